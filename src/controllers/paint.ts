@@ -1,0 +1,64 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** What a reader may see at first; the rest follows in slices. */
+export const FIRST_SLICE = 10;
+export const SLICE = 50;
+
+/**
+ * Long lists come in slices, each a task of its own, so that the first screen is painted at once and the page stays
+ * responsive.
+ */
+export class PaintController implements ReactiveController {
+  /** How many rows to render now. */
+  count = FIRST_SLICE;
+  #total = 0;
+  #next: Promise<void> | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.host.requestUpdate();
+  }
+
+  /** @param total how many rows there are; @returns how many of them to render in this update */
+  upTo(total: number): number {
+    this.#total = total;
+    return Math.min(this.count, total);
+  }
+
+  hostUpdated(): void {
+    if (this.count >= this.#total || this.#next) return;
+    this.#next = nextTask().then(() => {
+      this.#next = undefined;
+      this.count += SLICE;
+      this.host.requestUpdate();
+    });
+  }
+
+  /** Resolves when all rows are rendered. */
+  async done(): Promise<void> {
+    while (this.#next) {
+      await this.#next;
+      await this.host.updateComplete;
+    }
+  }
+
+  /** Rows that came before are rendered at once when a list grows; a new list begins anew. */
+  reset(): void {
+    this.count = FIRST_SLICE;
+  }
+}
+
+/** After the browser had a chance to paint and to answer the reader. Timers are slowed to a second in hidden tabs. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (): void => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}

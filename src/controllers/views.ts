@@ -1,0 +1,66 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** How long an entry must be looked at, in milliseconds. */
+const LOOK = 1_000;
+const THRESHOLDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+
+/** Tells once per row that it was half visible, or filled half the viewport, for a second. */
+export class ViewsController implements ReactiveController {
+  #observer: IntersectionObserver | undefined;
+  readonly #looks = new Map<Element, ReturnType<typeof setTimeout>>();
+  #observed = new WeakSet<Element>();
+  readonly #seen = new Set<string>();
+
+  /**
+   * @param rows the rows that are in the DOM now, each with its entry's id in `data-id`
+   * @param onView called with that id
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly rows: () => NodeListOf<HTMLElement> | undefined,
+    private readonly onView: (id: string) => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const rows = this.rows();
+    if (!rows?.length || typeof IntersectionObserver !== 'function') return;
+    this.#observer ??= new IntersectionObserver(this.#onIntersection, { threshold: THRESHOLDS });
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
+      if (this.#observed.has(row)) continue;
+      this.#observed.add(row);
+      this.#observer.observe(row);
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#observed = new WeakSet();
+    this.#looks.forEach((timer) => clearTimeout(timer));
+    this.#looks.clear();
+  }
+
+  readonly #onIntersection = (entries: IntersectionObserverEntry[]): void => {
+    for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
+      const half = intersectionRatio >= 0.5 || (!!rootBounds && intersectionRect.height >= rootBounds.height / 2);
+      const timer = this.#looks.get(target);
+      if (!half) {
+        clearTimeout(timer);
+        this.#looks.delete(target);
+      } else if (timer === undefined) {
+        this.#looks.set(target, setTimeout(() => this.#onLook(target as HTMLElement), LOOK));
+      }
+    }
+  };
+
+  readonly #onLook = (row: HTMLElement): void => {
+    this.#looks.delete(row);
+    const id = row.dataset.id;
+    if (id === undefined || this.#seen.has(id) || document.visibilityState === 'hidden') return;
+    this.#seen.add(id);
+    this.onView(id);
+  };
+}

@@ -1,0 +1,320 @@
+import { dateValue } from './dates.js';
+import { FeedError } from './errors.js';
+import { isLanguageTag } from './language.js';
+import type { Feed, FeedExtension, Item, ItemExtension, University } from './schema.js';
+
+/**
+ * The tolerant reader: any JSON value in, only what `schema.ts` describes out. Bad fields, items and entries go one by
+ * one, each with a reason, so that one slip of an editor never empties a partner's page.
+ *
+ * Items are read when first asked for: a page that shows five of five thousand pays for five.
+ */
+
+/** Called for everything that is left out: where, in the notation of JavaScript, and why. */
+export type Report = (path: string, reason: string) => void;
+
+type Json = Record<string, unknown>;
+type Reader<T> = (value: unknown, path: string, context: Context) => T | undefined;
+type Shape<T> = { [K in keyof Required<T>]: Reader<NonNullable<T[K]>> };
+
+interface Context {
+  readonly base: string;
+  readonly report: Report;
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `null` and blank strings are how publishers write "nothing"; they are absent, not wrong. */
+const isAbsent = (value: unknown): boolean => value == null || (typeof value === 'string' && !value.trim());
+
+/** A reader of values that `read` accepts; whatever it refuses is reported as "is not ${what}" and left out. */
+const field =
+  <T>(what: string, read: (value: unknown, context: Context) => T | undefined): Reader<T> =>
+  (value, path, context) => {
+    if (isAbsent(value)) return undefined;
+    const result = read(value, context);
+    if (result === undefined) context.report(path, `is not ${what}`);
+    return result;
+  };
+
+const trimmed = (value: unknown): string | undefined => (typeof value === 'string' ? value.trim() : undefined);
+
+const text = field('a string', trimmed);
+const id = field('a string or number', (value) => (typeof value === 'number' ? String(value) : trimmed(value)));
+const flag = field('true or false', (value) => (typeof value === 'boolean' ? value : undefined));
+const size = field('a number from 0', (value) => (typeof value === 'number' && value >= 0 ? value : undefined));
+const wholeNumber = field('a whole number', (value) => (Number.isSafeInteger(value) ? (value as number) : undefined));
+const pixels = field('a whole number from 1', (value) =>
+  Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : undefined,
+);
+const rank = field('true or a number', (value): true | number | undefined =>
+  value === true || typeof value === 'number' ? value : undefined,
+);
+/** `false` says what leaving the key out says. */
+const recommended: typeof rank = (value, path, context) => (value === false ? undefined : rank(value, path, context));
+
+const date = field('an RFC 3339 date', (value) => {
+  const string = trimmed(value);
+  return string !== undefined && !Number.isNaN(dateValue(string)) ? string : undefined;
+});
+
+const language = field('a BCP 47 language tag', (value) => {
+  const tag = trimmed(value)?.replace(/_/g, '-');
+  return tag !== undefined && isLanguageTag(tag) ? tag : undefined;
+});
+
+const country = field('an ISO 3166-1 alpha-2 code', (value) => {
+  const code = trimmed(value)?.toUpperCase();
+  return code !== undefined && /^[A-Z]{2}$/.test(code) ? code : undefined;
+});
+
+/** What the URL parser would give back unchanged; saves a call for nearly every URL of nearly every feed. */
+const PLAIN_URL = /^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]*[a-z-][a-z0-9-]*)+\/[\w\-/~]*(\.[\w-]+)?$/;
+
+/**
+ * @param value absolute or relative to `base`
+ * @returns an absolute `http:` or `https:` URL; undefined for every other scheme and for what is no URL
+ */
+export function webUrl(value: string, base: string): string | undefined {
+  if (PLAIN_URL.test(value)) return value;
+  try {
+    const { protocol, href } = new URL(value, base);
+    return protocol === 'http:' || protocol === 'https:' ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const url = field('an http or https URL', (value, { base }) => {
+  const string = trimmed(value);
+  return string === undefined ? undefined : webUrl(string, base);
+});
+
+/** Reads the known keys of an object, and freezes what comes out. */
+function object<T>(value: Json, shape: Shape<T>, path: string, context: Context): Partial<T> {
+  const result: Partial<T> = {};
+  for (const key of Object.keys(shape) as (keyof T & string)[]) {
+    const read = shape[key](value[key], path ? `${path}.${key}` : key, context);
+    if (read !== undefined) result[key] = read as NonNullable<T[typeof key]>;
+  }
+  return Object.freeze(result);
+}
+
+/** Reads an array entry by entry; one entry alone is taken for an array of one, as feeds in the wild have it. */
+const list =
+  <T>(what: string, entry: Reader<T>): Reader<T[]> =>
+  (value, path, context) => {
+    if (isAbsent(value)) return undefined;
+    if (!Array.isArray(value) && !isObject(value)) {
+      context.report(path, `is not ${what}`);
+      return undefined;
+    }
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    const result: T[] = [];
+    for (let index = 0; index < values.length; index++) {
+      const read = entry(values[index], `${path}[${index}]`, context);
+      if (read !== undefined) result.push(read);
+    }
+    return result.length ? (Object.freeze(result) as T[]) : undefined;
+  };
+
+/** Reads an object of which `required` keys must be there, or, where none is named, any key at all. */
+const record =
+  <T>(shape: Shape<T>, ...required: (keyof T & string)[]): Reader<T> =>
+  (value, path, context) => {
+    if (isAbsent(value)) return undefined;
+    if (!isObject(value)) {
+      context.report(path, 'is not an object');
+      return undefined;
+    }
+    const result = object(value, shape, path, context);
+    for (const key of required) {
+      if (result[key] === undefined) {
+        context.report(path, `has no usable ${key}`);
+        return undefined;
+      }
+    }
+    return Object.keys(result).length ? (result as T) : undefined;
+  };
+
+const authors = list('an array of authors', record({ name: text, url, avatar: url }));
+const texts = list('an array of strings', text);
+
+const ITEM_EXTENSION: Shape<ItemExtension> = {
+  group: id,
+  recommended,
+  related: list('an array of ids', id),
+  image_alt: (value, path, context) => (value === '' ? '' : text(value, path, context)),
+  image_width: pixels,
+  image_height: pixels,
+};
+
+const itemExtension = record<ItemExtension>(ITEM_EXTENSION);
+const NONE: ItemExtension = Object.freeze({});
+
+const ITEM: Shape<Item> = {
+  id,
+  url,
+  external_url: url,
+  title: text,
+  content_html: text,
+  content_text: text,
+  summary: text,
+  image: url,
+  banner_image: url,
+  date_published: date,
+  date_modified: date,
+  authors,
+  tags: texts,
+  language,
+  attachments: list(
+    'an array of attachments',
+    record({ url, mime_type: text, title: text, size_in_bytes: size, duration_in_seconds: size }, 'url', 'mime_type'),
+  ),
+  _union: itemExtension,
+};
+
+const UNIVERSITY: Shape<University> = {
+  id,
+  name: text,
+  country,
+  city: text,
+  url,
+  logo: url,
+  summary: text,
+  ror: url,
+  since: wholeNumber,
+  tag: text,
+};
+
+const alternates: Reader<Record<string, string>> = (value, path, context) => {
+  if (isAbsent(value)) return undefined;
+  const result: Record<string, string> = {};
+  if (!isObject(value)) context.report(path, 'is not an object');
+  else {
+    for (const key of Object.keys(value)) {
+      const tag = language(key, `${path}[${JSON.stringify(key)}]`, context);
+      const address = tag && url(value[key], `${path}.${key}`, context);
+      if (address) result[tag] = address;
+    }
+  }
+  return Object.keys(result).length ? Object.freeze(result) : undefined;
+};
+
+type Head = Omit<Feed, 'items'>;
+
+const HEAD: Shape<Head> = {
+  version: text,
+  title: text,
+  home_page_url: url,
+  feed_url: url,
+  description: text,
+  user_comment: text,
+  next_url: url,
+  icon: url,
+  favicon: url,
+  authors,
+  language,
+  expired: flag,
+  _union: record<FeedExtension>({
+    about: url,
+    alternates,
+    universities: list('an array of universities', record<University>(UNIVERSITY, 'id', 'name', 'country')),
+  }),
+};
+
+/** JSON Feed 1.0 has one `author` where 1.1 has `authors`. */
+const withAuthors = (value: Json): Json => (isAbsent(value.authors) ? { ...value, authors: value.author } : value);
+
+const QUIET: Context = { base: 'about:blank', report: () => undefined };
+
+/** One item of a feed: what choosing and ordering need at once, the rest when it is first looked at. */
+export class Entry {
+  readonly id: string;
+  /** Milliseconds since 1970; -Infinity for an undated item, so that it sorts last. */
+  readonly published: number;
+  readonly #raw: Json;
+  readonly #path: string;
+  readonly #context: Context;
+  #item?: Item;
+  #extension?: ItemExtension;
+
+  /** @param raw an object with a usable `id` */
+  constructor(raw: Json, entryId: string, path: string, context: Context) {
+    this.id = entryId;
+    this.#raw = raw;
+    this.#path = path;
+    this.#context = context;
+    const published = typeof raw.date_published === 'string' ? dateValue(raw.date_published.trim()) : NaN;
+    this.published = Number.isNaN(published) ? -Infinity : published;
+  }
+
+  /** The whole item, checked, frozen, and read only once. */
+  get item(): Item {
+    this.#item ??= object<Item>(withAuthors(this.#raw), ITEM, this.#path, this.#context) as Item;
+    return this.#item;
+  }
+
+  get language(): string | undefined {
+    return this.#item ? this.#item.language : language(this.#raw.language, '', QUIET);
+  }
+
+  /** The `_union` part alone, without reading the rest: choosing looks at it for every entry. */
+  get extension(): ItemExtension {
+    this.#extension ??= (this.#item ? this.#item._union : itemExtension(this.#raw._union, '', QUIET)) ?? NONE;
+    return this.#extension;
+  }
+
+  get tags(): readonly string[] {
+    return (this.#item ? this.#item.tags : texts(this.#raw.tags, '', QUIET)) ?? [];
+  }
+
+  /** The item as the feed has it, for the stored copy. */
+  get raw(): Readonly<Json> {
+    return this.#raw;
+  }
+}
+
+/** A feed as read: its own keys, and its items in the feed's order. */
+export interface FeedDocument extends Head {
+  /** Where it came from, absolute. */
+  readonly url: string;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * @param document what `JSON.parse` gave
+ * @param base absolute URL of the feed; relative URLs resolve against it
+ * @param report told of every part that is left out; of an item's fields only when that item is first read
+ * @throws {FeedError} `format` when the document is no feed: not an object with an `items` array
+ */
+export function readFeed(document: unknown, base: string, report: Report): FeedDocument {
+  if (!isObject(document) || !Array.isArray(document.items)) {
+    throw new FeedError(
+      'format',
+      base,
+      'The document is JSON, but no JSON Feed: it is not an object with an "items" array.',
+      'Check that the address is that of the feed (https://www.jsonfeed.org/version/1.1/).',
+    );
+  }
+  const context: Context = { base, report };
+  const version = trimmed(document.version) ?? document.version;
+  if (!isAbsent(version) && !(typeof version === 'string' && /^https?:\/\/jsonfeed\.org\/version\/1/.test(version))) {
+    report('version', 'is not https://jsonfeed.org/version/1.1; the document is read as if it were');
+  }
+  const entries: Entry[] = [];
+  const ids = new Set<string>();
+  for (let index = 0; index < document.items.length; index++) {
+    const raw: unknown = document.items[index];
+    const path = `items[${index}]`;
+    const entryId = isObject(raw) ? id(raw.id, '', QUIET) : undefined;
+    if (entryId === undefined) report(path, isObject(raw) ? 'has no usable id' : 'is not an object');
+    else if (ids.has(entryId)) report(path, `has the id ${JSON.stringify(entryId)} of an earlier item`);
+    else {
+      ids.add(entryId);
+      entries.push(new Entry(raw as Json, entryId, path, context));
+    }
+  }
+  return { ...(object<Head>(withAuthors(document), HEAD, '', context) as Head), url: base, entries };
+}

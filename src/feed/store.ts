@@ -1,0 +1,95 @@
+import type { FeedDocument } from './read.js';
+import { bodyText, excerpt } from './text.js';
+
+/**
+ * The last good copy of each feed, in the browser's storage, so that a reader who comes again sees news at once and
+ * with the network down. Everything here may fail - blocked, full, poisoned - and costs nothing but the copy.
+ */
+export interface FeedStore {
+  /** @returns what {@link write} kept for this URL, unchecked: whoever reads it treats it like a document from the net */
+  read(url: string): unknown;
+  write(feed: FeedDocument): void;
+}
+
+/** Changes with the shape of what is kept; older copies are then cleared away, not read. */
+const PREFIX = 'union-widgets:1:';
+const KEPT_FEEDS = 5;
+const KEPT_CHARACTERS = 150_000;
+const KEPT_BODIES = 10;
+const MAX_AGE = 7 * 24 * 60 * 60 * 1000;
+
+interface Copy {
+  /** Milliseconds since 1970 when the feed was had. */
+  time: number;
+  feed: unknown;
+}
+
+/** The head and the newest items, the first of them with their bodies; undefined where even that is too large. */
+function condense(feed: FeedDocument, now: number): string | undefined {
+  const { entries, url: _url, ...head } = feed;
+  const newest = entries.slice().sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : 0));
+  const parts: string[] = [];
+  let length = JSON.stringify(head).length;
+  if (length > KEPT_CHARACTERS) return undefined;
+  for (let index = 0; index < newest.length; index++) {
+    const { item } = newest[index]!;
+    const { content_html: _html, content_text: _text, ...rest } = item;
+    const kept = index < KEPT_BODIES ? item : { ...rest, summary: rest.summary ?? excerpt(bodyText(item), 220) };
+    const part = JSON.stringify(kept);
+    if ((length += part.length) > KEPT_CHARACTERS) break;
+    parts.push(part);
+  }
+  return `{"time":${now},"feed":${JSON.stringify(head).replace(/}$/, `,"items":[${parts.join()}]}`)}}`;
+}
+
+/**
+ * @param storage asked for at every use, because merely naming `localStorage` throws where it is blocked
+ * @param now milliseconds since 1970
+ */
+export function createFeedStore(storage: () => Storage, now: () => number = Date.now): FeedStore {
+  const age = (text: string | null): number => {
+    // Only the beginning is parsed: there may be several copies, and this runs on the reader's time.
+    const time = /^\{"time":(\d+)/.exec(text ?? '')?.[1];
+    const elapsed = time === undefined ? Infinity : now() - Number(time);
+    // A copy from the future is from a clock that was wrong.
+    return elapsed < 0 ? Infinity : elapsed;
+  };
+
+  /** Removes what is too old, of an older shape, or more than `KEPT_FEEDS`; the oldest first. */
+  const tidy = (store: Storage): void => {
+    const copies: { key: string; age: number }[] = [];
+    for (let index = 0; index < store.length; index++) {
+      const key = store.key(index);
+      if (key?.startsWith('union-widgets:')) {
+        copies.push({ key, age: key.startsWith(PREFIX) ? age(store.getItem(key)) : Infinity });
+      }
+    }
+    copies.sort((a, b) => a.age - b.age);
+    for (let index = 0; index < copies.length; index++) {
+      const copy = copies[index]!;
+      if (index >= KEPT_FEEDS || copy.age > MAX_AGE) store.removeItem(copy.key);
+    }
+  };
+
+  return {
+    read(url) {
+      try {
+        const text = storage().getItem(PREFIX + url);
+        return text !== null && age(text) <= MAX_AGE ? (JSON.parse(text) as Copy).feed : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    write(feed) {
+      try {
+        const store = storage();
+        const copy = condense(feed, now());
+        if (copy === undefined) store.removeItem(PREFIX + feed.url);
+        else store.setItem(PREFIX + feed.url, copy);
+        tidy(store);
+      } catch {
+        // Blocked or full: the feed is simply not kept.
+      }
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * Formatters of `Intl`, made once per locale and form: the first one of a page costs about as much as two cards, and a
+ * page of fifty widgets needs the same few.
+ */
+
+function memoise<T>(make: (locale: string, key: string) => T): (locale: string, key?: string) => T {
+  const made = new Map<string, T>();
+  return (locale, key = '') => {
+    const id = `${locale} ${key}`;
+    let value = made.get(id);
+    if (value === undefined) made.set(id, (value = make(locale, key)));
+    return value;
+  };
+}
+
+const dates = memoise((locale, style) => new Intl.DateTimeFormat(locale, { dateStyle: style as 'long' | 'full' }));
+const moments = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
+const numbers = memoise((locale) => new Intl.NumberFormat(locale));
+const rules = memoise((locale) => new Intl.PluralRules(locale));
+const lists = memoise((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const names = memoise((locale, type) => new Intl.DisplayNames(locale, { type: type as 'region' | 'language' }));
+
+/** @param time milliseconds since 1970; shown in the reader's zone */
+export const longDate = (locale: string, time: number): string => dates(locale, 'long').format(time);
+
+/** Date, weekday and time of day, for the title of a date. */
+export const fullDate = (locale: string, time: number): string => moments(locale).format(time);
+
+export const number = (locale: string, value: number): string => numbers(locale).format(value);
+
+/** "Kyiv, Lviv and Odesa" */
+export const conjunction = (locale: string, words: readonly string[]): string => lists(locale).format(words);
+
+/** @param code ISO 3166-1 alpha-2; given back as it is where the engine has no name for it */
+export const countryName = (locale: string, code: string): string => displayName(locale, 'region', code);
+
+/** @param tag BCP 47; given back as it is where the engine has no name for it */
+export const languageName = (locale: string, tag: string): string => displayName(locale, 'language', tag);
+
+function displayName(locale: string, type: 'region' | 'language', code: string): string {
+  try {
+    return names(locale, type).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/**
+ * Puts a count into a message with a form for each plural category of its language
+ * (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
+ *
+ * @param message such as `one=# article|other=# articles`; `#` stands for the number
+ */
+export function plural(locale: string, count: number, message: string): string {
+  const category = rules(locale).select(count);
+  let chosen = '';
+  for (const form of message.split('|')) {
+    const [name, text = ''] = form.split('=', 2);
+    if (name === category) return text.replace('#', number(locale, count));
+    if (name === 'other') chosen = text;
+  }
+  return chosen.replace('#', number(locale, count));
+}

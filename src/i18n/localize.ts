@@ -1,0 +1,52 @@
+import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js';
+import type { LocaleModule } from '@lit/localize';
+import { loaders, sourceLocale, targetLocales } from './generated/locales.js';
+import { bestLanguage } from '../feed/language.js';
+
+/**
+ * One locale per element. @lit/localize asks for the locale at every `msg()`, and rendering is synchronous, so the
+ * element that renders says which one holds meanwhile. Each copy of this library has its own copy of @lit/localize.
+ */
+const loaded = new Map<string, LocaleModule>();
+const waiting = new Map<string, Promise<void>>();
+let current: string = sourceLocale;
+
+configureReentrantLocalization({
+  sourceLocale,
+  targetLocales: [...targetLocales],
+  getLocale: () => current,
+  loadLocaleSync: (locale) => loaded.get(locale) as LocaleModule,
+});
+
+/** Calls `render` with every `msg()` inside it in `uiLocale`. */
+export function inLocale<T>(uiLocale: string, render: () => T): T {
+  const outer = current;
+  current = uiLocale;
+  try {
+    return render();
+  } finally {
+    current = outer;
+  }
+}
+
+/** @returns the translation that serves a reader of `locale` best; English where there is none */
+export const uiLocaleFor = (locale: string): string => bestLanguage(locale, [sourceLocale, ...targetLocales]) ?? sourceLocale;
+
+/** True where the messages are there, so that rendering need not wait. */
+export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale || loaded.has(uiLocale);
+
+/** Fetches the messages of one translation once. Never rejects: without them the text is English. */
+export function loadMessages(uiLocale: string): Promise<void> {
+  let promise = waiting.get(uiLocale);
+  if (!promise) {
+    promise = loaders[uiLocale as keyof typeof loaders]().then(
+      (module) => void loaded.set(uiLocale, module),
+      () => {
+        waiting.delete(uiLocale);
+        console.warn(`union-widgets: the texts for "${uiLocale}" could not be loaded; English is shown instead.`);
+      },
+    );
+    waiting.set(uiLocale, promise);
+  }
+  return promise;
+}

@@ -1,0 +1,9 @@
+/** Classes, types and settings; importing it registers nothing. */
+export * from './elements/union-news-feed/union-news-feed.js';
+export { UnionElement, type Layout, type Row, type WidgetState } from './elements/union-element.js';
+export { configure, type Settings } from './settings.js';
+export { elements } from './elements.js';
+export { define } from './register.js';
+export type * from './events.js';
+export type { Attachment, Author, Feed, Item, ItemExtension, University } from './feed/schema.js';
+export type { FeedErrorCode } from './feed/errors.js';

@@ -1,0 +1,226 @@
+/**
+ * What the script tag runs: a classic script in ES2017 (and `import()`, without which a browser leaves the page as it
+ * is). It looks for widgets, and as soon as one is near the viewport starts feed, code and texts at once, so that none
+ * of them waits for another. Everything it needs to know of the other files is written into it by the build.
+ *
+ * It stands on pages of which nothing is known: no built-in that old libraries are known to replace, no global but one
+ * symbol, and no exception that could reach the host.
+ */
+import type { PageLoader, Settings } from './settings.js';
+
+/** File names and hashes of the chunks; the numbers below point into it. */
+declare const __FILES__: readonly (readonly [name: string, integrity: string])[];
+/** What each element needs: all of its static graph, its own entry first. */
+declare const __TAGS__: Readonly<Record<string, readonly number[]>>;
+declare const __LOCALES__: Readonly<Record<string, number>>;
+
+interface Page extends PageLoader {
+  /** Scripts that ran under another name than the usual one. */
+  scripts: HTMLScriptElement[];
+  /** The tags that some copy of the loader looks after already. */
+  tags: Record<string, true>;
+  /** The elements that were found near the viewport. */
+  near: WeakSet<Element>;
+  /** Requests that were started and not yet asked for. */
+  requests: Record<string, Promise<Response>>;
+}
+
+const KEY = Symbol.for('union-widgets');
+const NAME = 'union-widgets.js';
+const MARGIN = '400px';
+const ATTRIBUTES = ['feed', 'locale', 'theme', 'mirror'] as const;
+
+type Options = Settings & { base?: string; mirror?: string };
+
+const host = window as unknown as { [KEY]?: Page };
+
+function isOurs(script: HTMLScriptElement): boolean {
+  try {
+    return new URL(script.src).pathname.slice(-NAME.length) === NAME;
+  } catch {
+    return false;
+  }
+}
+
+/** `<meta name="union-widgets" content="base=…&feed=…">`, for scripts that have lost their own tag. */
+function meta(): URLSearchParams {
+  const element = document.querySelector('meta[name="union-widgets"]');
+  return new URLSearchParams((element && element.getAttribute('content')) || '');
+}
+
+/** Of several scripts, the first in document order that carries an attribute wins. */
+function readOptions(scripts: readonly HTMLScriptElement[]): Options {
+  const options: Record<string, unknown> = {};
+  const all = document.getElementsByTagName('script');
+  for (let index = 0; index < all.length; index++) {
+    const script = all[index]!;
+    if (!isOurs(script) && scripts.indexOf(script) < 0) continue;
+    for (let i = 0; i < ATTRIBUTES.length; i++) {
+      const value = script.getAttribute(`data-${ATTRIBUTES[i]!}`);
+      if (value !== null && !(ATTRIBUTES[i]! in options)) options[ATTRIBUTES[i]!] = value;
+    }
+    if (script.hasAttribute('data-no-store')) options.store = false;
+  }
+  meta().forEach((value, key) => {
+    if (!(key in options)) options[key] = value;
+  });
+  return options as Options;
+}
+
+function start(): void {
+  const current = document.currentScript as HTMLScriptElement | null;
+  const page: Page = (host[KEY] = host[KEY] || {
+    scripts: [],
+    tags: {},
+    near: new WeakSet(),
+    requests: {},
+    settings: () => readOptions(page.scripts),
+    request(url) {
+      const request = page.requests[url];
+      delete page.requests[url];
+      return request;
+    },
+    isNear: (element) => page.near.has(element),
+  });
+
+  // Its own tag: the one that runs it, unless it is part of another file by now; else any that bears its name.
+  let own = current;
+  if (!own || !isOurs(own)) {
+    if (own && own.hasAttribute('data-feed')) page.scripts.push(own);
+    else own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}"]`);
+  }
+  const base = own ? own.src : meta().get('base');
+
+  const tags: string[] = [];
+  for (const tag of Object.keys(__TAGS__)) {
+    if (page.tags[tag]) continue;
+    page.tags[tag] = true;
+    tags.push(tag);
+  }
+  if (!tags.length) return;
+  if (!base) {
+    console.error(
+      'union-widgets: the script cannot tell where it was loaded from, so it leaves the page as it is. Exclude it from ' +
+        'concatenation, or add <meta name="union-widgets" content="base=https://…/&feed=https://…">.',
+    );
+    return;
+  }
+
+  const folder = new URL('.', new URL(base, document.baseURI)).href;
+  const preloads: Record<string, Promise<void>> = {};
+  const loading: Record<string, true> = {};
+  const asked: Record<string, true> = {};
+
+  /** Fetches a chunk and has the browser compare it with its hash; nothing runs yet. */
+  function preload(index: number): Promise<void> {
+    const [name, integrity] = __FILES__[index]!;
+    return (preloads[name] =
+      preloads[name] ||
+      new Promise((resolve, reject) => {
+        const link = document.createElement('link');
+        link.rel = 'modulepreload';
+        link.integrity = integrity;
+        link.crossOrigin = 'anonymous';
+        link.onload = () => resolve();
+        link.onerror = () => reject(new Error(`${folder}${name} could not be loaded, or is not the file that was built`));
+        link.href = folder + name;
+        document.head.appendChild(link);
+      }));
+  }
+
+  function load(tag: string): void {
+    if (loading[tag]) return;
+    loading[tag] = true;
+    if (customElements.get(tag)) return;
+    const graph = __TAGS__[tag]!;
+    Promise.all(graph.map(preload))
+      .then(() => import(/* @vite-ignore */ folder + __FILES__[graph[0]!]![0]))
+      .catch((error: unknown) => {
+        console.error(
+          `<${tag}>: ${String(error)}. Its fallback stays. Check that all files of the folder are there and unchanged, and that ` +
+            `a Content-Security-Policy of this page allows ${new URL(folder).origin} in script-src.`,
+        );
+      });
+  }
+
+  /** Starts what the element will ask for; it may still decide otherwise. */
+  function begin(element: Element): void {
+    page.near.add(element);
+    load(element.localName);
+    const options = page.settings();
+    const feed = (element.getAttribute('feed') || '').trim() || options.feed;
+    if (feed) {
+      const url = new URL(feed, document.baseURI).href;
+      if (!asked[url] && !customElements.get(element.localName) && /^https?:/.test(url)) {
+        asked[url] = true;
+        page.requests[url] = fetch(url);
+        page.requests[url].catch(() => undefined);
+      }
+    }
+    const locale = localeFile(element, options.locale);
+    if (locale !== undefined) preload(locale).catch(() => undefined);
+  }
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (let index = 0; index < entries.length; index++) {
+        const { isIntersecting, target } = entries[index]!;
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        begin(target);
+      }
+    },
+    { rootMargin: MARGIN },
+  );
+
+  const found = new WeakSet<Element>();
+  const selector = tags.join();
+  function scan(): void {
+    const elements = document.querySelectorAll(selector);
+    for (let index = 0; index < elements.length; index++) {
+      const element = elements[index]!;
+      if (found.has(element)) continue;
+      found.add(element);
+      if (element.getAttribute('loading') === 'eager') begin(element);
+      else observer.observe(element);
+    }
+  }
+
+  // Pages are built bit by bit, and single-page applications never stop; one look per frame is enough.
+  let scheduled = false;
+  new MutationObserver(() => {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      scan();
+    });
+  }).observe(document, { childList: true, subtree: true });
+  scan();
+}
+
+/** The messages the element will need, as far as can be told in a few bytes; it asks for others itself. */
+function localeFile(element: Element, fallback: string | undefined): number | undefined {
+  const holder = element.closest('[lang]');
+  let tag =
+    element.getAttribute('locale') || (holder && holder.getAttribute('lang')) || fallback || navigator.language || '';
+  tag = tag.trim().replace(/^zh(?!-Han)(-(TW|HK|MO))?.*/i, (_all, hant) => (hant ? 'zh-Hant' : 'zh-Hans'));
+  while (tag && !(tag in __LOCALES__)) tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
+  return __LOCALES__[tag];
+}
+
+// What the chunks need beyond ES2017; one that is missing means a browser from before 2023.
+if (
+  typeof window !== 'undefined' &&
+  window.customElements &&
+  window.IntersectionObserver &&
+  'hasOwn' in Object &&
+  window.CSS &&
+  CSS.supports('container-type', 'inline-size')
+) {
+  try {
+    start();
+  } catch (error) {
+    console.error('union-widgets: the script could not start; the page is left as it is.', error);
+  }
+}

@@ -1,0 +1,22 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+
+export interface LinkTarget {
+  /** Absolute http(s) URL; undefined where there is nowhere to go. */
+  readonly href: string | undefined;
+  readonly target: string | undefined;
+}
+
+/** A link, or plain text where there is nowhere to go. Says so where it opens a new tab. */
+export function link(content: unknown, { href, target }: LinkTarget, part = 'link'): unknown {
+  if (href === undefined) return content;
+  return html`<a part=${part} href=${href} target=${ifDefined(target)} rel=${target ? 'noopener' : nothing}
+    >${content}${target === '_blank' ? newTab() : nothing}</a
+  >`;
+}
+
+const newTab = (): TemplateResult =>
+  html`<span class="hidden">
+    ${msg('(opens in a new tab)', { id: 'new-tab', desc: 'Read by screen readers after the text of a link.' })}</span
+  >`;

@@ -1,0 +1,45 @@
+/**
+ * Defaults for every element of the page: what the script tag says in `data-*`, or what `configure()` is given.
+ * An element's own attributes come first.
+ */
+export interface Settings {
+  /** URL of the feed, resolved against the page. */
+  feed?: string;
+  /** BCP 47 tag. */
+  locale?: string;
+  theme?: 'auto' | 'light' | 'dark';
+  /** False: no last good copy is kept in the browser's storage. */
+  store?: boolean;
+}
+
+/** What the loader leaves for the chunks on `window`, under a symbol so that no name of the host's is taken. */
+export interface PageLoader {
+  /** Reads the script tags anew: one earlier in the document may have come later. */
+  settings(): Settings;
+  /** The request for a feed that the loader started before the chunks were there; each is given away once. */
+  request?(url: string): Promise<Response> | undefined;
+  /** True for an element that the loader has found to be near the viewport. */
+  isNear?(element: Element): boolean;
+}
+
+const LOADER = Symbol.for('union-widgets');
+
+export const pageLoader = (): PageLoader | undefined => (globalThis as { [LOADER]?: PageLoader })[LOADER];
+
+let configured: Settings = {};
+const listeners = new Set<() => void>();
+
+/** Sets defaults for all elements of this page, those there already too. Keys that are left out stay as they are. */
+export function configure(settings: Settings): void {
+  configured = { ...configured, ...settings };
+  listeners.forEach((listener) => listener());
+}
+
+/** The defaults as they are now. */
+export const settings = (): Settings => ({ ...pageLoader()?.settings(), ...configured });
+
+/** @returns a function that ends the subscription */
+export function onConfigure(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,246 @@
+import { css } from 'lit';
+
+/** What all widgets share. Lengths are in em, since a host may have shrunk the rem to ten pixels. */
+export const base = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    /* A container has no width of its own; this is one for hosts that shrink to fit. */
+    min-inline-size: 10em;
+    container-type: inline-size;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  /* The host's typography stops here, but for face, size and colour. */
+  .root {
+    all: initial;
+    display: block;
+    position: relative;
+    box-sizing: border-box;
+    color: inherit;
+    color-scheme: inherit;
+    font-family: inherit;
+    font-size: inherit;
+    line-height: 1.5;
+    overflow-wrap: break-word;
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
+  }
+
+  .root[data-theme='light'] {
+    color-scheme: light;
+    color: #1b2430;
+    background: #fff;
+    padding: 1.25em;
+  }
+
+  .root[data-theme='dark'] {
+    color-scheme: dark;
+    color: #e8ecf2;
+    background: #141a22;
+    padding: 1.25em;
+  }
+
+  .root *,
+  .root *::before,
+  .root *::after {
+    box-sizing: border-box;
+  }
+
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  ul,
+  ol,
+  figure {
+    margin: 0;
+    padding: 0;
+    font-size: inherit;
+    font-weight: inherit;
+  }
+
+  ul {
+    list-style: none;
+  }
+
+  img {
+    display: block;
+    max-inline-size: 100%;
+  }
+
+  [part='heading'] {
+    position: relative;
+    margin-block-end: 1rem;
+    margin-block-end: 0.75em;
+    padding-block-end: 0.4em;
+    border-block-end: 1px solid var(--line);
+    font-size: var(--heading-size);
+    font-weight: 700;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+
+  [part='heading']::after {
+    content: '';
+    position: absolute;
+    inset-block-end: -2px;
+    inset-inline-start: 0;
+    inline-size: 2.5em;
+    block-size: 3px;
+    border-radius: 3px;
+    background: var(--accent);
+  }
+
+  a {
+    color: inherit;
+    text-decoration: underline 1px color-mix(in srgb, currentColor 35%, transparent);
+    text-underline-offset: 0.18em;
+  }
+
+  a:hover {
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
+
+  button {
+    font: inherit;
+    font-size: 0.92em;
+    font-weight: 600;
+    line-height: 1.4;
+    color: inherit;
+    min-block-size: 2.6em;
+    padding: 0.4em 1.1em;
+    border: 1px solid color-mix(in srgb, currentColor 45%, transparent);
+    border-radius: var(--radius);
+    background: transparent;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+
+  button:hover {
+    border-color: var(--accent);
+    background: color-mix(in srgb, var(--accent) 10%, transparent);
+  }
+
+  button[aria-disabled] {
+    cursor: progress;
+    opacity: 0.7;
+  }
+
+  .search {
+    font: inherit;
+    color: inherit;
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 28em;
+    margin: 0 0 var(--gap);
+    padding: 0.5em 0.8em;
+    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
+    border-radius: var(--radius);
+    background: transparent;
+  }
+
+  .search::placeholder {
+    color: inherit;
+    opacity: 1;
+    font-weight: 400;
+  }
+
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .footer {
+    display: flex;
+    align-items: center;
+    gap: 0.75em 1.25em;
+    min-block-size: 2.6em;
+    margin-block-start: var(--gap);
+  }
+
+  .source {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 0.85em;
+    color: var(--muted);
+    text-align: end;
+  }
+
+  .footer button {
+    flex: none;
+  }
+
+  .message {
+    padding: 1.25em;
+    border: 1px dashed var(--line);
+    border-radius: var(--radius);
+    text-align: center;
+  }
+
+  .message > * + * {
+    margin-block-start: 0.75em;
+  }
+
+  .arrivals {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: 2.4em;
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+    border-color: var(--accent);
+    border-radius: 2em;
+    color: CanvasText;
+    background: Canvas;
+    box-shadow: 0 0.25em 1em rgb(0 0 0 / 0.25);
+  }
+
+  [part='badge'] {
+    display: inline-block;
+    padding: 0 0.5em;
+    border: 1px solid var(--line);
+    border-radius: 1em;
+    font-size: 0.92em;
+    white-space: nowrap;
+  }
+
+  @media (forced-colors: active) {
+    [part='heading']::after {
+      background: Highlight;
+    }
+    .placeholder :is(i, .picture) {
+      border: 1px solid GrayText;
+    }
+  }
+
+  @media print {
+    button,
+    .search,
+    .fallback {
+      display: none;
+    }
+  }
+`;
