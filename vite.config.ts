@@ -27,7 +27,9 @@ function defineEntries(): Plugin {
 export default defineConfig({
   base: './',
   resolve: {
-    alias: [{ find: /^@lit\/localize$/, replacement: fileURLToPath(new URL('scripts/localize-runtime.ts', import.meta.url)) }],
+    alias: [
+      { find: /^@lit\/localize$/, replacement: fileURLToPath(new URL('scripts/localize-runtime.ts', import.meta.url)) },
+    ],
   },
   plugins: [defineEntries(), minifyTemplates()],
   build: {

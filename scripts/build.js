@@ -34,7 +34,11 @@ async function finishChunks(chunks) {
     });
     for (const name of imported) code = code.replaceAll(`./${name}"`, `./${finished.get(name).file}"`);
     const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
-    finished.set(chunk.fileName, { file: chunk.fileName.replace(/\.js$/, `-${hash}.js`), code, imports: chunk.imports });
+    finished.set(chunk.fileName, {
+      file: chunk.fileName.replace(/\.js$/, `-${hash}.js`),
+      code,
+      imports: chunk.imports,
+    });
   };
   for (const chunk of chunks) await finish(chunk);
   return finished;

@@ -20,7 +20,8 @@ const listing = () =>
         .join('\n')
     : '';
 
-const run = (...args) => execFileSync('npx', ['lit-localize', ...args], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+const run = (...args) =>
+  execFileSync('npx', ['lit-localize', ...args], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
 
 const before = listing();
 mkdirSync(`${folder}/messages`, { recursive: true });
@@ -28,7 +29,10 @@ if (process.argv.includes('--extract')) run('extract');
 const output = run('build');
 for (const name of readdirSync(`${folder}/messages`)) {
   const file = `${folder}/messages/${name}`;
-  writeFileSync(file, await format(readFileSync(file, 'utf8'), { parser: 'typescript', printWidth: 120, singleQuote: true }));
+  writeFileSync(
+    file,
+    await format(readFileSync(file, 'utf8'), { parser: 'typescript', printWidth: 120, singleQuote: true }),
+  );
 }
 
 const loaders = targetLocales.map((locale) => `  '${locale}': () => import('./messages/${locale}.js'),`).join('\n');
@@ -43,10 +47,14 @@ export const loaders: Record<(typeof targetLocales)[number], () => Promise<Local
 ${loaders}
 };
 `;
-writeFileSync(`${folder}/locales.ts`, await format(module, { parser: 'typescript', printWidth: 120, singleQuote: true }));
+writeFileSync(
+  `${folder}/locales.ts`,
+  await format(module, { parser: 'typescript', printWidth: 120, singleQuote: true }),
+);
 
 process.stdout.write(output);
 if (check) {
   if (/missing/i.test(output)) throw new Error('A message is missing in a language; see above.');
-  if (listing() !== before) throw new Error('src/i18n/generated is not what the xliff files give: run npm run localise.');
+  if (listing() !== before)
+    throw new Error('src/i18n/generated is not what the xliff files give: run npm run localise.');
 }

@@ -19,7 +19,10 @@ function* walk(node: unknown): Generator<Node> {
 
 /** Line breaks and indentation are the formatter's; one space is left where words might touch. */
 const minifyHtml = (html: string): string =>
-  html.replace(/\s*\n\s*/g, ' ').replace(/> </g, '><').replace(/ (?=\/?>)/g, '');
+  html
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/> </g, '><')
+    .replace(/ (?=\/?>)/g, '');
 
 /** Style sheets here hold no expressions, so each is a whole document for a real minifier. */
 async function minifyCss(css: string): Promise<string> {

@@ -122,7 +122,8 @@ function start(): void {
         link.integrity = integrity;
         link.crossOrigin = 'anonymous';
         link.onload = () => resolve();
-        link.onerror = () => reject(new Error(`${folder}${name} could not be loaded, or is not the file that was built`));
+        link.onerror = () =>
+          reject(new Error(`${folder}${name} could not be loaded, or is not the file that was built`));
         link.href = folder + name;
         document.head.appendChild(link);
       }));

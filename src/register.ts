@@ -3,7 +3,11 @@
  *
  * @param registry another one than the page's, for scoped use
  */
-export function define(tag: string, element: CustomElementConstructor, registry: CustomElementRegistry = customElements): void {
+export function define(
+  tag: string,
+  element: CustomElementConstructor,
+  registry: CustomElementRegistry = customElements,
+): void {
   if (registry.get(tag)) {
     console.warn(`union-widgets: <${tag}> is defined already and is left as it is. Load the library once.`);
     return;

@@ -51,7 +51,10 @@ export class ViewsController implements ReactiveController {
         clearTimeout(timer);
         this.#looks.delete(target);
       } else if (timer === undefined) {
-        this.#looks.set(target, setTimeout(() => this.#onLook(target as HTMLElement), LOOK));
+        this.#looks.set(
+          target,
+          setTimeout(() => this.#onLook(target as HTMLElement), LOOK),
+        );
       }
     }
   };

@@ -123,7 +123,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     const signature = JSON.stringify([feed?.url, this.rows.map(firstScreen)]);
     if (signature === this.#signature) return;
     this.#signature = signature;
-    emit(this, 'union-load', { items: this.items as readonly Item[], source: source?.origin ?? 'network', language: feed?.language });
+    emit(this, 'union-load', {
+      items: this.items as readonly Item[],
+      source: source?.origin ?? 'network',
+      language: feed?.language,
+    });
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

@@ -99,7 +99,8 @@ async function readBody(response: Response, url: string, deadline: Deadline, lim
 
 /** JSON is UTF-8 (RFC 8259, section 8.1); a byte order mark, a declared charset and plain Latin-1 are understood too. */
 function decode(body: Uint8Array, contentType: string): string {
-  const mark = body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : '';
+  const mark =
+    body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : '';
   const declared = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
   for (const label of [mark, 'utf-8', declared]) {
     if (!label) continue;
@@ -136,7 +137,10 @@ function parse(text: string, url: string, contentType: string): unknown {
  * @param url absolute
  * @throws {FeedError} with its `code`; nothing else is ever thrown
  */
-export async function requestFeed(url: string, { report, fetch = defaultFetch, limits = LIMITS }: RequestOptions): Promise<FeedDocument> {
+export async function requestFeed(
+  url: string,
+  { report, fetch = defaultFetch, limits = LIMITS }: RequestOptions,
+): Promise<FeedDocument> {
   const deadline = new Deadline(limits.total);
   deadline.allow(limits.headers);
   try {

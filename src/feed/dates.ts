@@ -11,7 +11,9 @@ const RFC3339 =
 export function dateValue(text: string): number {
   const match = RFC3339.exec(text);
   if (!match) return NaN;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
   const milliseconds = Math.floor(Number(`0.${match[7] ?? 0}`) * 1000);
   // A leap second (…:60) is legal and becomes the next minute's first.
   if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 60) return NaN;

@@ -70,7 +70,7 @@ const country = field('an ISO 3166-1 alpha-2 code', (value) => {
 });
 
 /** What the URL parser would give back unchanged; saves a call for nearly every URL of nearly every feed. */
-const PLAIN_URL = /^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]*[a-z-][a-z0-9-]*)+\/[\w\-/~]*(\.[\w-]+)?$/;
+const PLAIN_URL = /^https?:\/\/([a-z0-9]+(-[a-z0-9]+)*\.)+[a-z]{2,}\/[\w\-/~]*(\.[\w-]+)?$/;
 
 /**
  * @param value absolute or relative to `base`
@@ -95,7 +95,9 @@ const url = field('an http or https URL', (value, { base }) => {
 function object<T>(value: Json, shape: Shape<T>, path: string, context: Context): Partial<T> {
   const result: Partial<T> = {};
   for (const key of Object.keys(shape) as (keyof T & string)[]) {
-    const read = shape[key](value[key], path ? `${path}.${key}` : key, context);
+    // JSON Feed 1.0 has one `author` where 1.1 has `authors`.
+    const name = key === 'authors' && isAbsent(value[key]) ? 'author' : key;
+    const read = shape[key](value[name], path ? `${path}.${name}` : name, context);
     if (read !== undefined) result[key] = read as NonNullable<T[typeof key]>;
   }
   return Object.freeze(result);
@@ -113,7 +115,7 @@ const list =
     const values: unknown[] = Array.isArray(value) ? value : [value];
     const result: T[] = [];
     for (let index = 0; index < values.length; index++) {
-      const read = entry(values[index], `${path}[${index}]`, context);
+      const read = entry(values[index], values === value ? `${path}[${index}]` : path, context);
       if (read !== undefined) result.push(read);
     }
     return result.length ? (Object.freeze(result) as T[]) : undefined;
@@ -204,8 +206,18 @@ const alternates: Reader<Record<string, string>> = (value, path, context) => {
 
 type Head = Omit<Feed, 'items'>;
 
+/** Whatever it says, an object with items is read as a feed; what it says is kept where it is a string. */
+const version: Reader<string> = (value, path, { report }) => {
+  if (isAbsent(value)) return undefined;
+  const string = trimmed(value);
+  if (!/^https?:\/\/jsonfeed\.org\/version\/1(\.1)?\/?$/.test(string ?? '')) {
+    report(path, 'is not https://jsonfeed.org/version/1.1; the document is read as if it were');
+  }
+  return string;
+};
+
 const HEAD: Shape<Head> = {
-  version: text,
+  version,
   title: text,
   home_page_url: url,
   feed_url: url,
@@ -223,9 +235,6 @@ const HEAD: Shape<Head> = {
     universities: list('an array of universities', record<University>(UNIVERSITY, 'id', 'name', 'country')),
   }),
 };
-
-/** JSON Feed 1.0 has one `author` where 1.1 has `authors`. */
-const withAuthors = (value: Json): Json => (isAbsent(value.authors) ? { ...value, authors: value.author } : value);
 
 const QUIET: Context = { base: 'about:blank', report: () => undefined };
 
@@ -252,7 +261,7 @@ export class Entry {
 
   /** The whole item, checked, frozen, and read only once. */
   get item(): Item {
-    this.#item ??= object<Item>(withAuthors(this.#raw), ITEM, this.#path, this.#context) as Item;
+    this.#item ??= object<Item>(this.#raw, ITEM, this.#path, this.#context) as Item;
     return this.#item;
   }
 
@@ -299,10 +308,6 @@ export function readFeed(document: unknown, base: string, report: Report): FeedD
     );
   }
   const context: Context = { base, report };
-  const version = trimmed(document.version) ?? document.version;
-  if (!isAbsent(version) && !(typeof version === 'string' && /^https?:\/\/jsonfeed\.org\/version\/1/.test(version))) {
-    report('version', 'is not https://jsonfeed.org/version/1.1; the document is read as if it were');
-  }
   const entries: Entry[] = [];
   const ids = new Set<string>();
   for (let index = 0; index < document.items.length; index++) {
@@ -316,5 +321,5 @@ export function readFeed(document: unknown, base: string, report: Report): FeedD
       entries.push(new Entry(raw as Json, entryId, path, context));
     }
   }
-  return { ...(object<Head>(withAuthors(document), HEAD, '', context) as Head), url: base, entries };
+  return { ...(object<Head>(document, HEAD, '', context) as Head), url: base, entries };
 }

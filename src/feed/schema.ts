@@ -12,7 +12,10 @@ import { isLanguageTag } from './language.js';
 z.config({ jitless: true });
 
 /** Non-empty, without white space around it. */
-const text = z.string().regex(/\S/).refine((value) => value === value.trim());
+const text = z
+  .string()
+  .regex(/\S/)
+  .refine((value) => value === value.trim());
 const url = z.url({ protocol: /^https?$/ });
 const date = text.refine((value) => !Number.isNaN(dateValue(value)), 'RFC 3339 date');
 const language = text.refine(isLanguageTag, 'BCP 47 language tag');
@@ -82,9 +85,7 @@ export const universitySchema = z.object({
 export const feedExtensionSchema = z
   .object({
     about: url.describe('What the extension is.'),
-    alternates: z
-      .record(language, url)
-      .describe('The same feed in other languages, by BCP 47 tag.'),
+    alternates: z.record(language, url).describe('The same feed in other languages, by BCP 47 tag.'),
     universities: z.array(universitySchema).describe('The universities affiliated with the union.'),
   })
   .partial();

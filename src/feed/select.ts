@@ -17,8 +17,7 @@ export interface Choice {
 export const entryLanguage = (entry: Entry, feed: FeedDocument): string | undefined => entry.language ?? feed.language;
 
 /** Newest first; undated ones last, in the feed's order. */
-const byDate = (a: Entry, b: Entry): number =>
-  a.published === b.published ? 0 : a.published < b.published ? 1 : -1;
+const byDate = (a: Entry, b: Entry): number => (a.published === b.published ? 0 : a.published < b.published ? 1 : -1);
 
 /** Keeps of every group of translations the one that serves the reader best; the first of equally good ones. */
 export function oncePerStory(entries: readonly Entry[], feed: FeedDocument, locale: string): Entry[] {
@@ -55,9 +54,7 @@ export function recommended(feed: FeedDocument, { locale }: Choice): Entry[] {
   const rank = ({ extension }: Entry): number =>
     extension.recommended === true ? Infinity : (extension.recommended ?? NaN);
   const chosen = feed.entries.filter((entry) => !Number.isNaN(rank(entry)));
-  return oncePerStory(chosen, feed, locale).sort((a, b) =>
-    rank(a) === rank(b) ? byDate(a, b) : rank(a) - rank(b),
-  );
+  return oncePerStory(chosen, feed, locale).sort((a, b) => (rank(a) === rank(b) ? byDate(a, b) : rank(a) - rank(b)));
 }
 
 /** What `affiliate-university-list` shows, before sorting by name. */

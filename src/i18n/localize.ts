@@ -30,7 +30,8 @@ export function inLocale<T>(uiLocale: string, render: () => T): T {
 }
 
 /** @returns the translation that serves a reader of `locale` best; English where there is none */
-export const uiLocaleFor = (locale: string): string => bestLanguage(locale, [sourceLocale, ...targetLocales]) ?? sourceLocale;
+export const uiLocaleFor = (locale: string): string =>
+  bestLanguage(locale, [sourceLocale, ...targetLocales]) ?? sourceLocale;
 
 /** True where the messages are there, so that rendering need not wait. */
 export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale || loaded.has(uiLocale);

@@ -25,14 +25,14 @@ export interface CardOptions {
 /** One entry of a list: an `article` with a real heading and a real link. */
 export function card(item: Item, options: CardOptions): TemplateResult {
   const { layout, level, language, images } = options;
-  const title = itemTitle(item) ?? msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
+  const title =
+    itemTitle(item) ?? msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
   const summary = layout === 'headlines' ? undefined : itemSummary(item);
   const picture = images && layout !== 'headlines' ? item.image : undefined;
   return html`<article class="card" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
     ${picture === undefined ? nothing : image(item, picture)}
     <div class="text">
-      ${layout === 'headlines' ? nothing : tags(item.tags)}
-      ${heading(level, link(title, options.link), 'title')}
+      ${layout === 'headlines' ? nothing : tags(item.tags)} ${heading(level, link(title, options.link), 'title')}
       ${summary === undefined ? nothing : html`<p part="summary">${summary}</p>`} ${meta(item, options)}
     </div>
   </article>`;

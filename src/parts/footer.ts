@@ -23,8 +23,6 @@ export function footer({ feed, target, note, busy, onMore, onRetry }: FooterOpti
     <span class="source">
       ${note ?? (feed?.title === undefined ? nothing : link(html`<bdi>${feed.title}</bdi>`, { href: feed.home_page_url, target }, 'source'))}
     </span>
-    ${onRetry
-      ? button(retryText(), busy, onRetry)
-      : nothing}
+    ${onRetry ? button(retryText(), busy, onRetry) : nothing}
   </div>`;
 }

@@ -171,7 +171,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     }
     const { ui, format } = this.language;
     const { feed } = this.feedController;
-    const [layout, level, images, target] = [this.resolvedLayout, this.entryLevel, !this.noImages, this.linkTarget?.trim() || undefined];
+    const [layout, level, images, target] = [
+      this.resolvedLayout,
+      this.entryLevel,
+      !this.noImages,
+      this.linkTarget?.trim() || undefined,
+    ];
     const page = address(this, 'article-page', this.articlePage);
     const dependencies = [ui, format, layout, level, images, target, page, feed?.language];
     const { rows } = this;
@@ -243,7 +248,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     this.#arrivals.letIn();
     this.revision++;
     await this.updateComplete;
-    this.#focusRow(Math.max(0, this.rows.findIndex((row) => row.id === first?.id)));
+    this.#focusRow(
+      Math.max(
+        0,
+        this.rows.findIndex((row) => row.id === first?.id),
+      ),
+    );
   };
 
   readonly #onMore = async (): Promise<void> => {

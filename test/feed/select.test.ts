@@ -1,0 +1,160 @@
+import { expect } from 'chai';
+import { dateValue } from '../../src/feed/dates.js';
+import { bestLanguage, direction, inLanguageRange, isLanguageTag, languageMatch } from '../../src/feed/language.js';
+import { readFeed, type FeedDocument } from '../../src/feed/read.js';
+import { matchesSearch, searchWords } from '../../src/feed/search.js';
+import { affiliates, latest, recommended } from '../../src/feed/select.js';
+import { bodyText, excerpt, itemSummary, itemTitle, plainText } from '../../src/feed/text.js';
+
+const feedOf = (items: object[], head: object = {}): FeedDocument =>
+  readFeed({ ...head, items }, 'https://union.example/feed.json', () => undefined);
+
+const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);
+
+describe('the latest articles', () => {
+  it('come newest first, by instant and not by text, with the undated last in the order of the feed', () => {
+    const feed = feedOf([
+      { id: 'undated 1' },
+      { id: 'old', date_published: '2020-01-01T00:00:00Z' },
+      { id: 'earlier', date_published: '2026-03-14T10:00:00+08:00' },
+      { id: 'undated 2', date_published: 'soon' },
+      { id: 'later', date_published: '2026-03-14T09:00:00+02:00' },
+    ]);
+    expect(ids(latest(feed, { locale: 'en' }))).to.deep.equal(['later', 'earlier', 'old', 'undated 1', 'undated 2']);
+  });
+
+  it('are those with any of the tags, case ignored', () => {
+    const feed = feedOf([
+      { id: '1', tags: ['Exchange'] },
+      { id: '2', tags: ['МОВА', 'x'] },
+      { id: '3', tags: ['Other'] },
+      { id: '4' },
+    ]);
+    expect(ids(latest(feed, { locale: 'en', tags: ['exchange', 'мова'] }))).to.deep.equal(['1', '2']);
+  });
+
+  it('are those in a language by prefix; entries that do not say have the language of the feed', () => {
+    const feed = feedOf([{ id: '1', language: 'zh-Hans' }, { id: '2', language: 'uk' }, { id: '3' }], {
+      language: 'zh',
+    });
+    expect(ids(latest(feed, { locale: 'en', language: 'zh' }))).to.deep.equal(['1', '3']);
+  });
+
+  it('show each story once, in the language that serves the reader best', () => {
+    const feed = feedOf(
+      [
+        { id: 'en', language: 'en', _union: { group: 'g' } },
+        { id: 'hans', language: 'zh-Hans', _union: { group: 'g' } },
+        { id: 'uk', language: 'uk', _union: { group: 'g' } },
+        { id: 'alone', language: 'en' },
+      ],
+      { language: 'en' },
+    );
+    expect(ids(latest(feed, { locale: 'uk-UA' }))).to.deep.equal(['uk', 'alone']);
+    expect(ids(latest(feed, { locale: 'zh-TW' }))).to.deep.equal(['hans', 'alone']);
+    expect(ids(latest(feed, { locale: 'fr' }))).to.deep.equal(['en', 'alone']);
+  });
+});
+
+describe('recommended articles', () => {
+  it('come by number, then those with true by date, and never others', () => {
+    const feed = feedOf([
+      { id: 'true old', date_published: '2020-01-01', _union: { recommended: true } },
+      { id: 'two', _union: { recommended: 2 } },
+      { id: 'none' },
+      { id: 'false', _union: { recommended: false } },
+      { id: 'true new', date_published: '2026-01-01', _union: { recommended: true } },
+      { id: 'minus', _union: { recommended: -1.5 } },
+    ]);
+    expect(ids(recommended(feed, { locale: 'en' }))).to.deep.equal(['minus', 'two', 'true new', 'true old']);
+  });
+});
+
+describe('affiliated universities', () => {
+  it('are filtered by country, and one that is listed twice is shown once', () => {
+    const universities = [
+      { id: 'a', name: 'A', country: 'UA' },
+      { id: 'b', name: 'B', country: 'CN' },
+      { id: 'a', name: 'A', country: 'UA' },
+    ];
+    const feed = feedOf([], { _union: { universities } });
+    expect(ids(affiliates(feed, []))).to.deep.equal(['a', 'b']);
+    expect(ids(affiliates(feed, ['CN']))).to.deep.equal(['b']);
+  });
+});
+
+describe('languages', () => {
+  it('match by script and region as they are written', () => {
+    expect(languageMatch('zh-TW', 'zh-Hant')).to.equal(3);
+    expect(languageMatch('zh-HK', 'zh-Hant')).to.equal(2);
+    expect(languageMatch('zh-SG', 'zh-Hans')).to.equal(2);
+    expect(languageMatch('zh-CN', 'zh')).to.equal(3);
+    expect(languageMatch('zh-TW', 'zh-CN')).to.equal(1);
+    expect(languageMatch('uk', 'ru')).to.equal(0);
+  });
+
+  it('are looked up among those offered', () => {
+    expect(bestLanguage('uk-UA', ['en', 'uk'])).to.equal('uk');
+    expect(bestLanguage('zh-HK', ['zh-Hans', 'zh-Hant'])).to.equal('zh-Hant');
+    expect(bestLanguage('zh-HK', ['en', 'zh-Hans'])).to.equal('zh-Hans');
+    expect(bestLanguage('ja', ['en', 'uk'])).to.equal(undefined);
+  });
+
+  it('are filtered by RFC 4647 ranges, and have a direction', () => {
+    expect(inLanguageRange('zh-Hans', 'ZH')).to.equal(true);
+    expect(inLanguageRange('zha', 'zh')).to.equal(false);
+    expect(isLanguageTag('not a tag')).to.equal(false);
+    expect([direction('ar'), direction('fa'), direction('uk'), direction('zh-Hans')]).to.deep.equal([
+      'rtl',
+      'rtl',
+      'ltr',
+      'ltr',
+    ]);
+  });
+});
+
+describe('dates', () => {
+  it('are read to the millisecond, in any zone', () => {
+    expect(dateValue('2026-03-14T10:00:00.5+02:00')).to.equal(Date.UTC(2026, 2, 14, 8, 0, 0, 500));
+    expect(dateValue('2026-03-14t10:00z')).to.equal(Date.UTC(2026, 2, 14, 10));
+    expect(dateValue('2024-02-29')).to.equal(Date.UTC(2024, 1, 29));
+    expect(dateValue('2026-12-31T23:59:60Z')).to.equal(Date.UTC(2027, 0, 1));
+  });
+});
+
+describe('texts of an item', () => {
+  it('fall back from title to summary to text', () => {
+    expect(itemTitle({ id: '1', title: 'T', summary: 'S' })).to.equal('T');
+    expect(itemTitle({ id: '1', summary: 'S', content_text: 'C' })).to.equal('S');
+    expect(itemTitle({ id: '1', content_html: '<p>C &amp; <b>D</b></p>' })).to.equal('C & D');
+    expect(itemTitle({ id: '1' })).to.equal(undefined);
+    expect(itemSummary({ id: '1', summary: 'S' })).to.equal(undefined);
+    expect(itemSummary({ id: '1', title: 'T', content_text: 'C' })).to.equal('C');
+  });
+
+  it('are the words of the HTML, without scripts, styles, comments and tags', () => {
+    expect(
+      plainText(
+        '<style>p{}</style><p>One<br>two</p><script>alert(1)</script><!-- no --><p>thr<em>ee</em> &lt;b&gt; &#x41;&#66;',
+      ),
+    ).to.equal('One two three <b> AB');
+    expect(bodyText({ id: '1', content_text: 'a', content_html: 'b' })).to.equal('a');
+  });
+
+  it('are cut between words and never inside a character', () => {
+    expect(excerpt('one two three', 9)).to.equal('one two…');
+    expect(excerpt('😀😀😀', 3)).to.equal('😀…');
+    expect(excerpt('short', 9)).to.equal('short');
+  });
+});
+
+describe('search', () => {
+  const item = { id: '1', title: 'Львівська політехніка', summary: 'Café à Kyïv 湖南大学', tags: ['Обмін'] };
+
+  it('ignores case and diacritics, wants every word, and finds Chinese without spaces', () => {
+    for (const query of ['ЛЬВІВСЬКА', 'cafe', 'політехніка обмін', '南大', 'kyiv']) {
+      expect(matchesSearch(item, searchWords(query)), query).to.equal(true);
+    }
+    expect(matchesSearch(item, searchWords('обмін харків'))).to.equal(false);
+  });
+});
