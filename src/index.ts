@@ -1,4 +1,8 @@
 /** Classes, types and settings; importing it registers nothing. */
+export * from './elements/affiliate-university-list/affiliate-university-list.js';
+export * from './elements/recommended-reading/recommended-reading.js';
+export * from './elements/related-articles/related-articles.js';
+export * from './elements/union-article/union-article.js';
 export * from './elements/union-news-feed/union-news-feed.js';
 export { UnionElement, type Layout, type Row, type WidgetState } from './elements/union-element.js';
 export { configure, type Settings } from './settings.js';

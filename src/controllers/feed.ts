@@ -48,6 +48,9 @@ const options = (): SourceOptions => ({
   ...(settings().store !== false && { store }),
 });
 
+/** The page's source of a feed, with the page's settings. @param url absolute */
+export const sourceOf = (url: string): FeedSource => feedSource(url, options);
+
 /** One console message per failure, however many elements meet it. */
 const told = new WeakSet<FeedError>();
 
@@ -69,7 +72,9 @@ export class FeedController implements ReactiveController {
   /** The source that `feed` came from. */
   source: FeedSource | undefined;
 
-  #main: FeedSource | undefined;
+  /** The source that the element names; `source` may be one of its alternates. */
+  main: FeedSource | undefined;
+
   #alternate: FeedSource | undefined;
   readonly #subscriptions = new Map<FeedSource, () => void>();
   #leaving = false;
@@ -103,15 +108,15 @@ export class FeedController implements ReactiveController {
   hostUpdate(): void {
     const { url, active } = this.config();
     if (!active || this.#leaving) return;
-    if (url !== this.#main?.url || !this.#subscriptions.size) this.#begin(url);
+    if (url !== this.main?.url || !this.#subscriptions.size) this.#begin(url);
     this.#settle();
   }
 
   /** Asks the network again. Never rejects. */
   async reload(): Promise<void> {
     const { url } = this.config();
-    if (url !== this.#main?.url || !this.#subscriptions.size) this.#begin(url);
-    const sources = [this.#main, this.#alternate];
+    if (url !== this.main?.url || !this.#subscriptions.size) this.#begin(url);
+    const sources = [this.main, this.#alternate];
     this.host.requestUpdate();
     await Promise.all(sources.map((source) => source?.reload()));
     // The first page may have named an alternate only now.
@@ -121,9 +126,9 @@ export class FeedController implements ReactiveController {
   }
 
   #begin(url: string | undefined): void {
-    if (url !== this.#main?.url) {
+    if (url !== this.main?.url) {
       this.#unsubscribe();
-      this.feed = this.source = this.#alternate = this.#main = undefined;
+      this.feed = this.source = this.#alternate = this.main = undefined;
       this.state = 'idle';
     }
     if (url === undefined) {
@@ -132,8 +137,8 @@ export class FeedController implements ReactiveController {
       this.onError(NO_FEED);
       return;
     }
-    this.#main = feedSource(url, options);
-    this.#follow(this.#main);
+    this.main = sourceOf(url);
+    this.#follow(this.main);
   }
 
   #follow(source: FeedSource): void {
@@ -151,11 +156,11 @@ export class FeedController implements ReactiveController {
 
   /** Which feed serves the reader now, and in which state that leaves the element. */
   #settle(): void {
-    const main = this.#main;
+    const main = this.main;
     if (!main) return;
     const address = main.feed && alternateFor(main.feed, this.config().locale);
     if (address !== this.#alternate?.url) {
-      this.#alternate = address === undefined ? undefined : feedSource(address, options);
+      this.#alternate = address === undefined ? undefined : sourceOf(address);
       if (this.#alternate) this.#follow(this.#alternate);
     }
     const alternate = this.#alternate;
@@ -182,7 +187,7 @@ export class FeedController implements ReactiveController {
     const failing = this.state === 'failed' || this.state === 'stale';
     if (failing || (event.type === 'visibilitychange' && Date.now() - this.#had > FRESH)) {
       this.#had = Date.now();
-      void this.#main?.reload();
+      void this.main?.reload();
       void this.#alternate?.reload();
     }
   };

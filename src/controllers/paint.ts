@@ -1,8 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-/** What a reader may see at first; the rest follows in slices. */
-export const FIRST_SLICE = 10;
-export const SLICE = 50;
+import { FIRST_SLICE, SLICE } from '../parts/slices.js';
 
 /**
  * Long lists come in slices, each a task of its own, so that the first screen is painted at once and the page stays

@@ -1,14 +1,17 @@
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { FeedController, tell } from '../controllers/feed.js';
 import { LocaleController, type LocaleValue } from '../controllers/locale.js';
-import { FIRST_SLICE, PaintController } from '../controllers/paint.js';
+import { PaintController } from '../controllers/paint.js';
 import { VisibilityController } from '../controllers/visibility.js';
 import { emit } from '../events.js';
 import type { FeedError } from '../feed/errors.js';
 import type { FeedDocument } from '../feed/read.js';
 import type { Item, University } from '../feed/schema.js';
 import { inLocale } from '../i18n/localize.js';
+import { heading } from '../parts/heading.js';
+import { FIRST_SLICE } from '../parts/slices.js';
+import { announcer, failed, failedText, staleText } from '../parts/states.js';
 import { settings } from '../settings.js';
 import { address, choice, numeric, whole } from './attributes.js';
 
@@ -45,6 +48,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** `target` of the links, as on `<a>`. */
   @property({ attribute: 'link-target' }) linkTarget?: string;
 
+  /** True while a press of a button is being answered. */
+  @state() protected busy = false;
+  /** Counted up to choose anew from the same feed. */
+  @state() protected revision = 0;
+
   protected readonly localeController = new LocaleController(this, () => this.locale);
   protected readonly paint = new PaintController(this);
   protected readonly feedController = new FeedController(
@@ -80,6 +88,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** What the element shows of a feed, in order, up to its limit. Called when feed, language or a property changed. */
   protected abstract choose(feed: FeedDocument): readonly R[];
 
+  /** True while what is to be shown is still being looked for, though the feed is there. */
+  protected get pending(): boolean {
+    return false;
+  }
+
   protected get language(): LocaleValue {
     return this.localeController.value;
   }
@@ -96,9 +109,17 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return whole(this, 'heading-level', this.headingLevel, 2, 6);
   }
 
+  protected get hasHeading(): boolean {
+    return this.heading?.trim() !== '';
+  }
+
   /** Level of an entry's heading: one below the widget's, or the same where the widget shows none. */
   protected get entryLevel(): number {
-    return Math.min(6, this.resolvedHeadingLevel + (this.heading?.trim() === '' ? 0 : 1));
+    return Math.min(6, this.resolvedHeadingLevel + (this.hasHeading ? 1 : 0));
+  }
+
+  protected get resolvedTarget(): string | undefined {
+    return this.linkTarget?.trim() || undefined;
   }
 
   protected get resolvedTheme(): 'auto' | 'light' | 'dark' {
@@ -137,9 +158,41 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   /** The frame that all widgets share, around what is particular to one. */
-  protected renderFrame(content: unknown, classes = ''): TemplateResult {
+  protected renderFrame(content: unknown, notice = ''): TemplateResult {
     const { ui, dir } = this.language;
-    return html`<div class="root ${classes}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>${content}</div>`;
+    return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
+      ${content} ${announcer(notice)}
+    </div>`;
+  }
+
+  /** @param text the widget's name, for where the host gives no heading */
+  protected renderHeading(text: string): unknown {
+    if (!this.hasHeading) return nothing;
+    return heading(this.resolvedHeadingLevel, html`<slot name="heading">${this.heading ?? text}</slot>`, 'heading');
+  }
+
+  protected renderFailed(): TemplateResult {
+    return failed(this.retry, this.busy);
+  }
+
+  /** What has changed, for those who do not see it: nothing, as long as all is well. */
+  protected get notice(): string {
+    return this.#state === 'failed' ? failedText() : this.#state === 'stale' ? staleText() : '';
+  }
+
+  /** Asks once more because the reader wants it; the focus is not lost with the button. */
+  protected readonly retry = async (): Promise<void> => {
+    if (this.busy) return;
+    this.busy = true;
+    await this.reload();
+    this.busy = false;
+    await this.updateComplete;
+    if (this.hasContent) this.focusContent();
+  };
+
+  /** Where the focus goes when the button that brought the content is gone. */
+  protected focusContent(): void {
+    this.renderRoot.querySelector<HTMLElement>('a, button')?.focus();
   }
 
   #choose(changed: PropertyValues): void {
@@ -151,6 +204,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     }
     const shown = state === 'ready' || state === 'stale';
     if (state !== 'idle' && !this.localeController.ready) this.#state = 'loading';
+    else if (shown && !this.rows.length && this.pending) this.#state = 'loading';
     else this.#state = shown && !this.rows.length ? 'empty' : state;
   }
 

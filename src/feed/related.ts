@@ -8,7 +8,9 @@ import { plainText } from './text.js';
  * counts as asked for, too), because a title and a summary share few words even where they share a subject.
  *
  * What is compared: letters in runs of four, so that "університету" meets "університет" without a stemmer; Chinese
- * characters and their pairs, which need no dictionary and are the same in every engine. `bench/related.ts` measures it.
+ * characters and their pairs, which need no dictionary and are the same in every engine. Such a term is known by its
+ * hash alone (feature hashing, https://arxiv.org/abs/0902.2206): no dictionary grows, no term is a property name, and
+ * 500 items take a few milliseconds. `bench/related.ts` measures it.
  *
  * What may take long is a generator that yields after each small piece of work: `now()` runs it through, `inSlices()`
  * lets the page breathe in between.
@@ -65,206 +67,173 @@ const COPY = 0.85;
 const TAG = 0.3;
 /** So many texts are taken as read before the feed: by itself a feed of five cannot tell that "the" is common. */
 const PRIOR = 5;
-const FEEDBACK = { rounds: 2, texts: 20, weight: 3 };
+/** How often the best matches are asked what they talk about, how many of them, and what that counts beside the query. */
+const [ROUNDS, BEST, WIDTH] = [2, 20, 3];
+/** Bits of a hash. The letter runs of 500 short texts are some 30,000. */
+const BITS = 18;
 
-const HAN = /\p{Script=Han}/u;
-const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
-/** Written or left out as one likes: apostrophes, stress marks, soft hyphens, joiners. */
-const OPTIONAL = /['’ʼ`\u0301\u00ad\u200b-\u200d\u2060]/g;
-
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(OPTIONAL, '');
-
-/** @param expected share of all texts that probably have the term */
-type Use = (term: string, weight: number, expected: number) => void;
-
-/** Cuts a text into terms. */
-function cut(text: string, use: Use): void {
-  for (const word of fold(text).match(WORDS) ?? []) {
-    if (HAN.test(word)) {
-      for (let index = 0; index < word.length; index++) {
-        use(word[index]!, 2, 0.3);
-        if (index) use(word.slice(index - 1, index + 1), 1, 0.02);
-      }
-    } else {
-      // The shorter a word, the commoner (Zipf's law of abbreviation), whatever the language.
-      const expected = Math.min(0.8, 2 / word.length ** 2);
-      const padded = ` ${word} `;
-      const last = /^\p{N}+$/u.test(word) ? 0 : Math.max(0, Math.min(padded.length - 4, 30));
-      // Beginnings are meaning, endings are grammar.
-      for (let index = 0, weight = 1; index <= last; index++, weight *= 0.92) {
-        use(last ? padded.slice(index, index + 4) : padded, weight, expected);
-      }
-    }
-  }
+const enum Kind {
+  /** Written or left out as one likes: apostrophes, stress marks, soft hyphens, joiners. */
+  Optional = 1,
+  Han,
+  Word,
+  Gap,
 }
 
-const body = ({ summary, content_text, content_html = '' }: RelatedQuery): string =>
-  (summary ?? content_text ?? plainText(content_html, 4 * LONGEST)).slice(0, LONGEST);
+/** By UTF-16 code, 0 until first met: to ask the regular expressions every time would take longer than all the rest. */
+const kinds = new Uint8Array(65536);
+
+function kindOf(code: number): Kind {
+  const character = String.fromCharCode(code);
+  if (/['’ʼ`\u0301\u00ad\u200b-\u200d\u2060]/.test(character)) return Kind.Optional;
+  if (/\p{Script=Han}/u.test(character)) return Kind.Han;
+  return /[\p{L}\p{M}\p{N}]/u.test(character) ? Kind.Word : Kind.Gap;
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+function hash(seed: number, code: number): number {
+  const product = Math.imul(seed ^ code, 0x9e3779b1);
+  return product ^ (product >>> 15);
+}
+
+/** @param expected share of all texts that probably have the term */
+type Use = (term: number, weight: number, expected: number) => void;
+
+/**
+ * Cuts a text into terms.
+ *
+ * @param seed of the language, so that equal letters of two languages are two terms
+ */
+function cut(text: string, seed: number, use: Use): void {
+  const end = (result: number, weight: number, expected: number): void => use(result >>> (32 - BITS), weight, expected);
+  const folded = fold(text);
+  let word = [32];
+  let before = 0;
+  for (let at = 0; at <= folded.length; at++) {
+    const code = folded.charCodeAt(at) || 32;
+    const kind = (kinds[code] ||= kindOf(code));
+    if (kind === Kind.Optional) continue;
+    if (kind === Kind.Word) word.push(code);
+    else if (word.length > 1) {
+      // The shorter a word, the commoner (Zipf's law of abbreviation), whatever the language.
+      const expected = Math.min(0.8, 2 / (word.length - 1) ** 2);
+      word.push(32);
+      // A number does not resemble the next one.
+      if (word[1]! < 58) end(word.reduce(hash, seed), 1, expected);
+      else {
+        // Beginnings are meaning, endings are grammar.
+        for (let start = 0, weight = 1; !start || (start + 4 <= word.length && start < 30); start++, weight *= 0.92) {
+          let run = seed;
+          for (let place = start; place < start + 4; place++) run = hash(run, word[place] ?? 0);
+          end(run, weight, expected);
+        }
+      }
+      word = [32];
+    }
+    if (kind === Kind.Han) {
+      end(hash(seed, code), 2, 0.3);
+      if (before) end(hash(hash(seed, before), code), 1, 0.02);
+    }
+    before = kind === Kind.Han ? code : 0;
+  }
+}
 
 const title = (query: RelatedQuery): string => (query.title ?? '').slice(0, LONGEST);
 
-const wholeText = (query: RelatedQuery): string => `${title(query)} ${body(query)} ${query.tags?.join(' ') ?? ''}`;
+const rest = ({ summary, content_text, content_html = '', tags = [] }: RelatedQuery): string =>
+  `${(summary ?? content_text ?? plainText(content_html, 4 * LONGEST)).slice(0, LONGEST)} ${tags.join(' ')}`;
 
-function cutAll(query: RelatedQuery, use: Use): void {
-  cut(title(query), (term, weight, expected) => use(term, 2 * weight, expected));
-  cut(`${body(query)} ${query.tags?.join(' ') ?? ''}`, use);
-}
-
-interface Row {
-  readonly item: Item;
-  /** Numbers of the terms on the row's shelf. */
+/** Terms, and the weight of each; of unit length when weighed. */
+interface Vector {
   readonly terms: number[];
-  /** One per term; of unit length together. */
   readonly weights: number[];
 }
 
-/** The items in one language: what is common in one is rare in another. */
-interface Shelf {
-  /** Primary language subtag; empty where items and feed do not say. */
+interface Row extends Vector {
+  readonly item: Item;
+  /** Primary subtag; empty where neither item nor feed says. */
   readonly language: string;
-  readonly rows: Row[];
-  readonly numbers: Map<string, number>;
-  /** Per term: how many rows have it. */
-  readonly found: number[];
-  readonly expected: number[];
-}
-
-const rarity = ({ rows }: Shelf, found: number, expected: number): number =>
-  Math.log((rows.length + PRIOR) / (found + PRIOR * expected));
-
-/** Ten times the word is not ten times the subject. */
-const damped = (count: number): number => (count > 1 ? 1 + Math.log(count) : count);
-
-function learn(item: Item, shelf: Shelf): void {
-  const counts = new Map<number, number>();
-  cutAll(item, (term, weight, expected) => {
-    let number = shelf.numbers.get(term);
-    if (number === undefined) {
-      number = shelf.found.push(0) - 1;
-      shelf.numbers.set(term, number);
-      shelf.expected.push(expected);
-    }
-    const count = counts.get(number);
-    if (count === undefined) shelf.found[number]!++;
-    counts.set(number, (count ?? 0) + weight);
-  });
-  shelf.rows.push({ item, terms: [...counts.keys()], weights: Array.from(counts.values(), damped) });
-}
-
-function normalise({ terms, weights }: Row, shelf: Shelf): void {
-  let square = 0;
-  for (let index = 0; index < terms.length; index++) {
-    const number = terms[index]!;
-    weights[index]! *= rarity(shelf, shelf.found[number]!, shelf.expected[number]!);
-    square += weights[index]! ** 2;
-  }
-  for (let index = 0; index < terms.length; index++) weights[index]! /= Math.sqrt(square);
-}
-
-/** @returns the query's weight per term of the shelf; terms that the shelf lacks make all others weigh less */
-function ask(query: RelatedQuery, shelf: Shelf): Float64Array {
-  const asked = new Float64Array(shelf.found.length);
-  let square = 0;
-  cutAll(query, (term, weight, expected) => {
-    const number = shelf.numbers.get(term);
-    if (number === undefined) square += (weight * rarity(shelf, 0, expected)) ** 2;
-    else asked[number]! += weight;
-  });
-  for (let number = 0; number < asked.length; number++) {
-    if (!asked[number]) continue;
-    asked[number] = damped(asked[number]!) * rarity(shelf, shelf.found[number]!, shelf.expected[number]!);
-    square += asked[number]! ** 2;
-  }
-  return asked.map((weight) => weight && weight / Math.sqrt(square));
-}
-
-function dot(asked: Float64Array, { terms, weights }: Row): number {
-  let sum = 0;
-  for (let index = 0; index < terms.length; index++) sum += asked[terms[index]!]! * weights[index]!;
-  return sum;
-}
-
-/** @param near per row how near it is to the query; what is negative stays out */
-function* widen({ rows, found }: Shelf, near: Float64Array): Steps<Float64Array> {
-  let scores = near;
-  for (let round = 0; round < FEEDBACK.rounds; round++) {
-    const best = Array.from(scores.keys())
-      .filter((place) => scores[place]! > 0)
-      .sort((a, b) => scores[b]! - scores[a]!)
-      .slice(0, FEEDBACK.texts);
-    const total = best.reduce((sum, place) => sum + scores[place]! ** 2, 0);
-    const common = new Float64Array(found.length);
-    for (const place of best) {
-      const { terms, weights } = rows[place]!;
-      const share = (FEEDBACK.weight * scores[place]! ** 2) / total;
-      for (let index = 0; index < terms.length; index++) common[terms[index]!]! += share * weights[index]!;
-    }
-    scores = near.slice();
-    for (let place = 0; place < rows.length; place++) {
-      if (scores[place]! >= 0) scores[place]! += dot(common, rows[place]!);
-      yield;
-    }
-  }
-  return scores;
+  /** By their lower-case form. */
+  readonly tags: Map<string, string>;
 }
 
 /** What a query and a row have in common. */
 interface Found {
   readonly row: Row;
-  readonly shelf: Shelf;
-  readonly asked: Float64Array;
   readonly tags: string[];
   /** Cosine of the two texts. */
   readonly likeness: number;
-  /** `likeness` and what the shared tags add; negative for the article itself. */
+  /** `likeness` and what the shared tags add. */
   readonly near: number;
   score: number;
+}
+
+/** The cosine, if both are of unit length. */
+function dot(dense: Float64Array, { terms, weights }: Vector): number {
+  let sum = 0;
+  for (let index = 0; index < terms.length; index++) sum += dense[terms[index]!]! * weights[index]!;
+  return sum;
+}
+
+function add(dense: Float64Array, { terms, weights }: Vector, share = 1): Float64Array {
+  for (let index = 0; index < terms.length; index++) dense[terms[index]!]! += share * weights[index]!;
+  return dense;
+}
+
+const blank = (): Float64Array => new Float64Array(2 ** BITS);
+
+/** Adds to every score what the row has in common with the best ones. */
+function* widen(all: readonly Found[]): Steps<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const best = [...all].sort((a, b) => b.score - a.score).slice(0, BEST);
+    const total = best.reduce((sum, { score }) => sum + score ** 2, 0) || 1;
+    const common = blank();
+    for (const { row, score } of best) add(common, row, score ** 2 / total);
+    for (const one of all) {
+      one.score = (one.near + WIDTH * dot(common, one.row)) / (1 + WIDTH);
+      yield;
+    }
+  }
 }
 
 /** Words as people know them. For Chinese that takes the engine's dictionary; without one there are pairs. */
 function words(text: string, language: string): string[] {
   try {
     const segments = new Intl.Segmenter(language || undefined, { granularity: 'word' }).segment(text);
-    return Array.from(segments, ({ segment, isWordLike }) => (isWordLike ? segment : ''));
+    return Array.from(segments, ({ segment }) => segment);
   } catch {
-    return (text.match(WORDS) ?? []).flatMap((word) => (HAN.test(word) ? (word.match(/../gu) ?? []) : word));
+    return text.match(/\p{Script=Han}{2}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu) ?? [];
   }
 }
 
-function sharedTerms({ row, shelf, asked }: Found, query: string): string[] {
+const primary = (tag = ''): string => tag.toLowerCase().replace(/[-_].*/, '');
+const seedOf = (language: string): number => Array.from(language, (letter) => letter.charCodeAt(0)).reduce(hash, 0);
+const story = ({ id, _union }: RelatedQuery): string | undefined => _union?.group ?? id;
+const page = ({ url, external_url }: RelatedQuery): string | undefined => (url ?? external_url)?.replace(/#.*/, '');
+const digits = ({ title = '' }: RelatedQuery): string => title.replace(/\D+/g, ' ');
+const published = ({ date_published = '' }: Item): number => dateValue(date_published) || -Infinity;
+
+/** The words of a row that the query has too, if need be with another ending. */
+function sharedTerms({ item, language }: Row, asked: Float64Array, query: string): string[] {
   const shared = new Map<string, { word: string; value: number }>();
-  for (const word of words(wholeText(row.item), shelf.language)) {
+  for (const word of words(`${title(item)} ${rest(item)}`, language)) {
     const folded = fold(word);
     // Words that begin alike are forms of one word.
     const family = folded.slice(0, 5);
-    if (!folded || shared.has(family)) continue;
-    if (HAN.test(folded)) {
-      if (folded.length < 2 || !query.includes(folded)) continue;
-    } else if (folded.length < 4 && word !== word.toUpperCase()) continue; // Grammar, unless an acronym.
-    let [first, hits, all, value] = [0, 0, 0, 0];
-    cut(word, (term) => {
-      const weight = asked[shelf.numbers.get(term) ?? -1] ?? 0;
-      if (!all++) first = weight;
-      if (weight) hits++;
-      value += weight;
-    });
-    if (first && hits > 0.6 * all) shared.set(family, { word, value });
+    if (shared.has(family)) continue;
+    const han = kinds[folded.charCodeAt(0)] === Kind.Han;
+    // Short words are grammar, unless they are acronyms.
+    if (han ? folded.length < 2 || !query.includes(folded) : folded.length < 4 && word !== word.toUpperCase()) continue;
+    const weights: number[] = [];
+    cut(word, seedOf(language), (term) => weights.push(asked[term]!));
+    const hits = weights.filter(Boolean);
+    if (weights[0] && hits.length > 0.6 * weights.length) {
+      shared.set(family, { word, value: hits.reduce((sum, weight) => sum + weight, 0) });
+    }
   }
   const best = [...shared.values()].sort((a, b) => b.value - a.value);
   return best.filter(({ value }, place) => place < 3 && value > best[0]!.value / 4).map(({ word }) => word);
-}
-
-const lower = (texts: readonly string[] = []): string[] => texts.map((text) => text.toLowerCase());
-const story = ({ id, _union }: RelatedQuery): string => JSON.stringify(_union?.group ?? [id]);
-const addresses = ({ url, external_url }: RelatedQuery): string[] =>
-  [url, external_url].flatMap((address) => address?.replace(/#.*/, '') ?? []);
-const digits = (query: RelatedQuery): string => (title(query).match(/\d+/g) ?? []).join();
-const primary = (tag = ''): string => tag.toLowerCase().replace(/[-_].*/, '');
-const published = ({ date_published = '' }: Item): number => dateValue(date_published) || -Infinity;
-
-function isCopy(likeness: number, a: RelatedQuery, b: RelatedQuery): boolean {
-  // "Digest 12" and "Digest 13" are parts of a series.
-  return likeness >= COPY && digits(a) === digits(b);
 }
 
 /** The items of a feed, read once, asked as often as needed. */
@@ -275,7 +244,7 @@ export interface RelatedIndex {
    * common than chance. Items in other languages only where nothing in the article's language is related: the badge
    * tells the reader, and a name in common is better than an empty list.
    *
-   * @param query of an article of the feed its id or one of its addresses is enough
+   * @param query of an article of the feed its id or its address is enough
    */
   rank(query: RelatedQuery, options?: RelatedOptions): Steps<Ranked[]>;
 }
@@ -285,114 +254,141 @@ export interface RelatedIndex {
  * @param language of the feed: what items that do not say are written in
  */
 export function* createIndex(items: Iterable<Item>, language?: string): Steps<RelatedIndex> {
-  const shelves = new Map<string, Shelf>();
-  const byId = new Map<string, Item>();
-  const versions = new Map<string, Item[]>();
+  const rows = new Map<string, Row>();
+  /** Rows per language: what is common in one is rare in another. */
+  const sizes = new Map<string, number>();
   const tagged = new Map<string, number>();
+  const count = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
+  /** Per term how many rows have it, and how many of the prior texts. */
+  const found = new Float32Array(2 ** BITS);
+  const occurrences = new Float32Array(2 ** BITS);
+
+  function read(query: RelatedQuery, language: string): Vector {
+    const terms: number[] = [];
+    [title(query), rest(query)].forEach((text, part) =>
+      cut(text, seedOf(language), (term, weight, expected) => {
+        if (!occurrences[term]) terms.push(term);
+        occurrences[term]! += part ? weight : 2 * weight;
+        found[term] ||= PRIOR * expected;
+      }),
+    );
+    const weights = terms.map((term) => {
+      const occurs = occurrences[term]!;
+      occurrences[term] = 0;
+      // Ten times the word is not ten times the subject.
+      return occurs > 1 ? 1 + Math.log(occurs) : occurs;
+    });
+    return { terms, weights };
+  }
+
+  function weigh({ terms, weights }: Vector, language: string): void {
+    const texts = sizes.get(language)! + PRIOR;
+    let square = 0;
+    for (let index = 0; index < terms.length; index++) {
+      weights[index]! *= Math.log(texts / found[terms[index]!]!);
+      square += weights[index]! ** 2;
+    }
+    for (let index = 0; index < terms.length; index++) weights[index]! /= Math.sqrt(square);
+  }
+
   for (const item of items) {
-    if (byId.has(item.id)) continue;
-    byId.set(item.id, item);
-    const spoken = primary(item.language ?? language);
-    let shelf = shelves.get(spoken);
-    if (!shelf)
-      shelves.set(spoken, (shelf = { language: spoken, rows: [], numbers: new Map(), found: [], expected: [] }));
-    learn(item, shelf);
-    versions.set(story(item), [...(versions.get(story(item)) ?? []), item]);
-    for (const tag of new Set(lower(item.tags))) tagged.set(tag, (tagged.get(tag) ?? 0) + 1);
+    if (rows.has(item.id)) continue;
+    const own = primary(item.language ?? language);
+    const row: Row = {
+      item,
+      language: own,
+      tags: new Map((item.tags ?? []).map((tag) => [tag.toLowerCase(), tag])),
+      ...read(item, own),
+    };
+    rows.set(item.id, row);
+    count(sizes, own);
+    for (const term of row.terms) found[term]!++;
+    for (const tag of row.tags.keys()) count(tagged, tag);
     yield;
   }
-  for (const shelf of shelves.values()) {
-    for (const row of shelf.rows) {
-      normalise(row, shelf);
-      yield;
-    }
+  for (const row of rows.values()) {
+    weigh(row, row.language);
+    yield;
   }
 
   /** From 1 for a tag of one item to 0 for a tag of all. */
   const tagRarity = (tag: string): number =>
-    Math.log((byId.size + 1) / (tagged.get(tag) ?? 1)) / Math.log(byId.size + 1);
-
-  function* compare(shelf: Shelf, article: RelatedQuery, isArticle: (item: Item) => boolean): Steps<Found[]> {
-    const asked = ask(article, shelf);
-    const wanted = new Set(lower(article.tags));
-    const found: Found[] = [];
-    for (const row of shelf.rows) {
-      const shared = new Map((row.item.tags ?? []).map((tag) => [tag.toLowerCase(), tag]));
-      for (const tag of shared.keys()) if (!wanted.has(tag)) shared.delete(tag);
-      const likeness = dot(asked, row);
-      let near = likeness;
-      for (const tag of shared.keys()) near += TAG * tagRarity(tag);
-      if (isArticle(row.item)) near = -1;
-      found.push({ row, shelf, asked, tags: [...shared.values()], likeness, near, score: 0 });
-      yield;
-    }
-    const scores = yield* widen(
-      shelf,
-      Float64Array.from(found, ({ near }) => near),
-    );
-    // A thousandth more or less is no difference.
-    found.forEach((one, place) => (one.score = Math.round((1000 * scores[place]!) / (1 + FEEDBACK.weight)) / 1000));
-    return found;
-  }
+    Math.log((rows.size + 1) / (tagged.get(tag) ?? 1)) / Math.log(rows.size + 1);
 
   /** The translation that serves the reader best; the item itself among equals. */
   function translated(item: Item, reader: string): Item {
-    if (!isLanguageTag(reader)) return item;
+    if (item._union?.group === undefined || !isLanguageTag(reader)) return item;
     const match = ({ language: own = language ?? '' }: Item): number =>
       isLanguageTag(own) ? languageMatch(reader, own) : 0;
-    return (versions.get(story(item)) ?? []).reduce((best, other) => (match(other) > match(best) ? other : best), item);
+    let best = item;
+    for (const row of rows.values()) {
+      if (story(row.item) === story(item) && match(row.item) > match(best)) best = row.item;
+    }
+    return best;
   }
 
   return {
     *rank(query, { limit = 5, locale } = {}) {
-      const places = addresses(query);
-      const known =
-        byId.get(query.id ?? '') ??
-        (places.length
-          ? [...byId.values()].find((item) => addresses(item).some((at) => places.includes(at)))
-          : undefined);
-      const article: RelatedQuery = { ...query, ...known };
-      const here = addresses(article);
+      const all = [...rows.values()];
+      const here = page(query);
+      const known = rows.get(query.id ?? '') ?? all.find(({ item }) => here && page(item) === here);
+      const article: RelatedQuery = { ...query, ...known?.item };
       const isArticle = (item: Item): boolean =>
-        item.id === article.id || story(item) === story(article) || addresses(item).some((at) => here.includes(at));
-      const spoken = primary(article.language ?? (known && language));
-      const reader = locale ?? article.language ?? language ?? '';
+        story(item) === story(article) ||
+        item.id === article.id ||
+        (here !== undefined && page(item) === page(article));
 
-      const all = new Map<string, Found>();
-      for (const shelf of shelves.values()) {
-        for (const one of yield* compare(shelf, article, isArticle)) all.set(one.row.item.id, one);
+      const asked = blank();
+      for (const own of sizes.keys()) {
+        const vector = read(article, own);
+        weigh(vector, own);
+        add(asked, vector);
+        yield;
       }
-      const related = [...all.values()]
-        .filter(({ near }) => near >= FLOOR)
-        .sort((a, b) => b.score - a.score || published(b.row.item) - published(a.row.item) || 0);
-      const familiar = related.filter(({ shelf }) => !spoken || !shelf.language || shelf.language === spoken);
-      const chosen = new Set((article._union?.related ?? []).flatMap((id) => all.get(id) ?? []));
+      const wanted = [...new Set((article.tags ?? []).map((tag) => tag.toLowerCase()))];
+      const matches: Found[] = [];
+      for (const row of all) {
+        if (isArticle(row.item)) continue;
+        const shared = wanted.filter((tag) => row.tags.has(tag));
+        const likeness = dot(asked, row);
+        const near = likeness + TAG * shared.reduce((sum, tag) => sum + tagRarity(tag), 0);
+        matches.push({ row, tags: shared.map((tag) => row.tags.get(tag)!), likeness, near, score: near });
+        yield;
+      }
+      const spoken = primary(article.language ?? (known && language));
+      const familiar = matches.filter(({ row }) => !spoken || !row.language || row.language === spoken);
+      yield* widen(familiar);
+
+      const isNear = ({ near }: Found): boolean => near >= FLOOR;
+      const related = (familiar.some(isNear) ? familiar : matches).filter(isNear);
+      // A thousandth more or less is no difference.
+      for (const one of related) one.score = Math.round(one.score * 1000) / 1000;
+      related.sort((a, b) => b.score - a.score || published(b.row.item) - published(a.row.item) || 0);
+      const byId = new Map(matches.map((one) => [one.row.item.id, one]));
+      const chosen = new Set((article._union?.related ?? []).flatMap((id) => byId.get(id) ?? []));
       yield;
 
-      const text = fold(wholeText(article));
-      const told = new Set<string>();
-      const kept: { shelf: Shelf; item: Item; weights: Map<number, number> }[] = [];
+      const text = fold(`${title(article)} ${rest(article)}`);
+      const candidate = blank();
+      const kept: Row[] = [];
       const ranked: Ranked[] = [];
-      for (const one of new Set([...chosen, ...(familiar.length ? familiar : related)])) {
+      for (const one of new Set([...chosen, ...related])) {
         if (ranked.length >= limit) break;
-        const { row, shelf, likeness, tags, score } = one;
-        const { item, terms, weights } = row;
-        if (isArticle(item) || told.has(story(item))) continue;
-        if (!chosen.has(one)) {
-          if (isCopy(likeness, article, item)) continue;
-          const repeats = kept.some((other) => {
-            if (other.shelf !== shelf) return false;
-            const sum = terms.reduce((sum, term, index) => sum + (other.weights.get(term) ?? 0) * weights[index]!, 0);
-            return isCopy(sum, other.item, item);
-          });
-          if (repeats) continue;
-        }
-        told.add(story(item));
-        kept.push({ shelf, item, weights: new Map(terms.map((term, index) => [term, weights[index]!])) });
+        const { row, tags, likeness, score } = one;
+        const { item } = row;
+        const editors = chosen.has(one);
+        if (kept.some((other) => story(other.item) === story(item))) continue;
+        add(candidate, row);
+        const isCopy =
+          (likeness >= COPY && digits(article) === digits(item)) ||
+          kept.some((other) => dot(candidate, other) >= COPY && digits(other.item) === digits(item));
+        add(candidate, row, -1);
+        if (isCopy && !editors) continue;
+        kept.push(row);
         ranked.push({
-          item: translated(item, reader),
+          item: translated(item, locale ?? article.language ?? language ?? ''),
           score,
-          reason: { ...(chosen.has(one) && { editors: true }), tags, terms: sharedTerms(one, text) },
+          reason: { ...(editors && { editors }), tags, terms: sharedTerms(row, asked, text) },
         });
         yield;
       }

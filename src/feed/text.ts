@@ -55,9 +55,13 @@ export function excerpt(text: string, length: number): string {
   return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff\s.,;:–—-]+$/, '')}…`;
 }
 
-/** What the item says, as one plain text; empty where it says nothing. */
-export const bodyText = (item: Item): string =>
-  item.content_text ?? (item.content_html === undefined ? '' : plainText(item.content_html));
+/**
+ * What the item says, as one plain text; empty where it says nothing.
+ *
+ * @param limit characters of HTML to look at
+ */
+export const bodyText = (item: Item, limit?: number): string =>
+  item.content_text ?? (item.content_html === undefined ? '' : plainText(item.content_html, limit));
 
 /** Title, or what stands for one: many feeds have none (microblogs). Undefined where the item says nothing at all. */
 export const itemTitle = (item: Item): string | undefined =>

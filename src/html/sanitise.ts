@@ -47,8 +47,8 @@ const DROPPED =
 const MAX_LENGTH = 524_288;
 const MAX_GAP = 32_768;
 /** 50,000 nested tags block an engine for seconds. */
-const MAX_TAGS = 20_000;
-const MAX_NODES = 20_000;
+const MAX_TAGS = 10_000;
+const MAX_NODES = 10_000;
 const MAX_DEPTH = 100;
 /** Parsers open formatting elements again in each paragraph: 1,000 of them and 1,000 `<p>` (12 kB) hang Chromium. */
 const MAX_FORMATTING = 2_000_000;
@@ -290,11 +290,16 @@ export function sanitise(html: string, options: SanitiseOptions): DocumentFragme
     end = 0;
     fragment.textContent = '';
   }
+  target = fragment;
   const rest = paragraphs(html.slice(end));
   for (let i = 0; i < rest.length; i++) {
-    target = create('p');
-    write(rest[i]!.trim());
-    if (target.firstChild) fragment.appendChild(target);
+    if (i >= MAX_NODES) {
+      write(rest.slice(i).join(' '));
+      break;
+    }
+    const words = rest[i]!.trim();
+    if (words) fragment.appendChild((target = create('p')));
+    write(words);
   }
   return fragment;
 }

@@ -18,6 +18,7 @@ const moments = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle:
 const numbers = memoise((locale) => new Intl.NumberFormat(locale));
 const rules = memoise((locale) => new Intl.PluralRules(locale));
 const lists = memoise((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const collators = memoise((locale) => new Intl.Collator(locale));
 const names = memoise((locale, type) => new Intl.DisplayNames(locale, { type: type as 'region' | 'language' }));
 
 /** @param time milliseconds since 1970; shown in the reader's zone */
@@ -30,6 +31,9 @@ export const number = (locale: string, value: number): string => numbers(locale)
 
 /** "Kyiv, Lviv and Odesa" */
 export const conjunction = (locale: string, words: readonly string[]): string => lists(locale).format(words);
+
+/** The order of names as readers expect it: of Chinese by pinyin. */
+export const collator = (locale: string): Intl.Collator => collators(locale);
 
 /** @param code ISO 3166-1 alpha-2; given back as it is where the engine has no name for it */
 export const countryName = (locale: string, code: string): string => displayName(locale, 'region', code);

@@ -20,6 +20,8 @@ export interface CardOptions {
   readonly language: string | undefined;
   readonly images: boolean;
   readonly link: LinkTarget;
+  /** What stands below the summary. */
+  readonly note?: unknown;
 }
 
 /** One entry of a list: an `article` with a real heading and a real link. */
@@ -32,13 +34,14 @@ export function card(item: Item, options: CardOptions): TemplateResult {
   return html`<article class="card" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
     ${picture === undefined ? nothing : image(item, picture)}
     <div class="text">
-      ${layout === 'headlines' ? nothing : tags(item.tags)} ${heading(level, link(title, options.link), 'title')}
-      ${summary === undefined ? nothing : html`<p part="summary">${summary}</p>`} ${meta(item, options)}
+      ${layout === 'headlines' ? nothing : tags(item.tags, 2)} ${heading(level, link(title, options.link), 'title')}
+      ${summary === undefined ? nothing : html`<p part="summary">${summary}</p>`} ${options.note ?? nothing}
+      ${meta(item, options)}
     </div>
   </article>`;
 }
 
-function image({ _union: extension }: Item, source: string): TemplateResult {
+export function image({ _union: extension }: Item, source: string): TemplateResult {
   return html`<div class="picture">
     <img
       part="image"
@@ -53,10 +56,11 @@ function image({ _union: extension }: Item, source: string): TemplateResult {
   </div>`;
 }
 
-function tags(names: readonly string[] | undefined): TemplateResult | typeof nothing {
+/** @param most how many at most */
+export function tags(names: readonly string[] | undefined, most: number): TemplateResult | typeof nothing {
   if (!names) return nothing;
   return html`<ul part="tags">
-    ${names.slice(0, 2).map((name) => html`<li><bdi>${name}</bdi></li>`)}
+    ${names.slice(0, most).map((name) => html`<li><bdi>${name}</bdi></li>`)}
   </ul>`;
 }
 

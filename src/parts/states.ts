@@ -54,3 +54,9 @@ export function empty(text: string): TemplateResult {
 /** Announced once, politely, and never seen. */
 export const announcer = (text: string): TemplateResult =>
   html`<div class="hidden" role="status" part="status">${text}</div>`;
+
+/** Below content that could not be refreshed: says so quietly, and offers to try again. */
+export const stale = (isStale: boolean, busy: boolean, onRetry: () => void): unknown =>
+  isStale
+    ? html`<div class="footer"><span class="source">${staleText()}</span>${button(retryText(), busy, onRetry)}</div>`
+    : nothing;

@@ -2,26 +2,21 @@ import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Arrivals } from '../../controllers/arrivals.js';
-import { FIRST_SLICE, SLICE } from '../../controllers/paint.js';
+import { EntriesController } from '../../controllers/entries.js';
 import { tell } from '../../controllers/feed.js';
-import { ViewsController } from '../../controllers/views.js';
-import { emit } from '../../events.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
-import type { Item } from '../../feed/schema.js';
 import { matchesSearch, searchWords } from '../../feed/search.js';
-import { entryLanguage, latest } from '../../feed/select.js';
+import { latest } from '../../feed/select.js';
 import { plural } from '../../i18n/format.js';
-import { card } from '../../parts/card.js';
+import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { footer } from '../../parts/footer.js';
-import { heading } from '../../parts/heading.js';
 import { searchField } from '../../parts/search.js';
-import { slices } from '../../parts/slices.js';
-import { announcer, empty, failed, failedText, moreFailedText, skeleton, staleText } from '../../parts/states.js';
+import { empty, moreFailedText, staleText } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
+import { entryStyles } from '../../styles/entries.js';
 import { tokens } from '../../styles/tokens.js';
 import { address, words } from '../attributes.js';
 import { UnionElement } from '../union-element.js';
-import { styles } from './union-news-feed.styles.js';
 
 /** Pages that one press of "more" may turn while none of their articles passes the filter. */
 const MOST_PAGES = 10;
@@ -56,7 +51,7 @@ const MOST_PAGES = 10;
  * @fires {UnionViewEvent} union-view - An article was half visible, or filled half the viewport, for a second.
  */
 export class UnionNewsFeed extends UnionElement<Entry> {
-  static override styles: CSSResultGroup = [tokens, base, styles];
+  static override styles: CSSResultGroup = [tokens, base, entryStyles];
 
   /** Articles with any of these tags, by comma; case is ignored. */
   @property({ attribute: 'tag' }) tag?: string;
@@ -71,23 +66,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   @state() private more = 0;
   @state() private query = '';
-  @state() private busy = false;
   @state() private pageFailed = false;
-  /** Bumped to look at the same feed anew. */
-  @state() private revision = 0;
 
+  readonly #entries = new EntriesController(this, () => this.rows);
   readonly #arrivals = new Arrivals();
   #available = 0;
   #waiting: readonly Entry[] = [];
-
-  constructor() {
-    super();
-    new ViewsController(
-      this,
-      () => this.renderRoot.querySelectorAll<HTMLElement>('li[data-id]'),
-      (id) => this.#withItem(id, (item) => emit(this, 'union-view', { item })),
-    );
-  }
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
     const { locale } = this.language;
@@ -115,41 +99,41 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   protected override render(): TemplateResult {
+    const title = msg('News', { id: 'news', desc: 'Heading of the list of the latest articles.' });
     return this.renderFrame(
-      html`${this.#renderHeading()} ${this.#renderSearch()} ${this.#renderArrivals()} ${this.#renderBody()}
-      ${announcer(this.#notice())}`,
-      this.resolvedLayout,
+      [this.renderHeading(title), this.#renderSearch(), this.#renderArrivals(), this.#renderBody()],
+      this.notice,
     );
   }
 
   #renderBody(): unknown {
     switch (this.state) {
       case 'failed':
-        return failed(this.#onRetry, this.busy);
+        return this.renderFailed();
       case 'empty':
         return empty(
           this.query
             ? msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' })
             : msg('There are no articles here yet.', { id: 'no-articles', desc: 'Shown when a list has no articles.' }),
         );
-      default:
+      case 'ready':
+      case 'stale':
         return [this.#renderList(), this.#renderFooter()];
+      default:
+        return [
+          entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines'),
+          this.#renderFooter(),
+        ];
     }
-  }
-
-  #renderHeading(): unknown {
-    if (this.heading?.trim() === '') return nothing;
-    const text = this.heading ?? msg('News', { id: 'news', desc: 'Heading of the list of the latest articles.' });
-    return heading(this.resolvedHeadingLevel, html`<slot name="heading">${text}</slot>`, 'heading');
   }
 
   #renderSearch(): unknown {
     if (!this.search) return nothing;
-    return searchField(
-      msg('Search the news', { id: 'search-news', desc: 'Label of the search field above the list of articles.' }),
-      this.query,
-      this.#onSearch,
-    );
+    const label = msg('Search the news', {
+      id: 'search-news',
+      desc: 'Label of the search field above the list of articles.',
+    });
+    return searchField(label, this.query, (query) => (this.query = query));
   }
 
   #renderArrivals(): unknown {
@@ -164,50 +148,38 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   #renderList(): TemplateResult {
-    if (!this.hasContent) {
-      return html`<ul part="list" class="list" role="list" aria-busy="true">
-        ${skeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines')}
-      </ul>`;
-    }
     const { ui, format } = this.language;
-    const { feed } = this.feedController;
-    const [layout, level, images, target] = [
-      this.resolvedLayout,
-      this.entryLevel,
-      !this.noImages,
-      this.linkTarget?.trim() || undefined,
-    ];
-    const page = address(this, 'article-page', this.articlePage);
-    const dependencies = [ui, format, layout, level, images, target, page, feed?.language];
-    const { rows } = this;
-    return html`<ul part="list" class="list" role="list" @click=${this.#onClick}>
-      ${slices(rows, this.paint.upTo(rows.length), { first: FIRST_SLICE, size: SLICE, dependencies }, (entry) => {
-        const language = feed && entryLanguage(entry, feed);
-        const link = { href: hrefOf(entry.item, page), target };
-        return html`<li part="item" class="item" data-id=${entry.id}>
-          ${card(entry.item, { layout, level, ui, format, language, images, link })}
-        </li>`;
-      })}
-    </ul>`;
+    return entries({
+      feed: this.feedController.feed,
+      rows: this.rows,
+      painted: this.paint.upTo(this.rows.length),
+      layout: this.resolvedLayout,
+      level: this.entryLevel,
+      ui,
+      format,
+      images: !this.noImages,
+      target: this.resolvedTarget,
+      page: address(this, 'article-page', this.articlePage),
+      onClick: this.#entries.onClick,
+    });
   }
 
   #renderFooter(): TemplateResult {
     const { feed, source } = this.feedController;
+    const stale = this.state === 'stale';
     const hasMore = this.hasContent && (this.#available > this.rows.length || source?.hasNext === true);
     return footer({
       feed,
-      target: this.linkTarget?.trim() || undefined,
-      note: this.state === 'stale' ? staleText() : this.pageFailed && this.hasContent ? moreFailedText() : undefined,
-      onRetry: this.state === 'stale' ? this.#onRetry : undefined,
+      target: this.resolvedTarget,
+      note: stale ? staleText() : this.pageFailed ? moreFailedText() : undefined,
       busy: this.busy,
       onMore: hasMore ? this.#onMore : undefined,
+      onRetry: stale ? this.retry : undefined,
     });
   }
 
-  /** What has changed, for those who do not see it. */
-  #notice(): string {
-    if (this.state === 'failed') return failedText();
-    if (this.state === 'stale') return staleText();
+  protected override get notice(): string {
+    if (super.notice) return super.notice;
     if (this.pageFailed) return moreFailedText();
     if (!this.query.trim() || !this.hasContent) return '';
     const text = msg('one=# article found|other=# articles found', {
@@ -217,78 +189,37 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     return plural(this.language.format, this.#available, text);
   }
 
-  #withItem(id: string | undefined, act: (item: Item) => void): void {
-    const row = this.rows.filter((candidate) => candidate.id === id)[0];
-    if (row) act(row.item);
+  protected override focusContent(): void {
+    this.#entries.focus(0);
   }
 
-  readonly #onClick = (event: Event): void => {
-    const link = (event.target as Element).closest('a');
-    const id = link?.closest<HTMLElement>('li[data-id]')?.dataset.id;
-    this.#withItem(id, (item) => {
-      if (!emit(this, 'union-open', { item, originalEvent: event }, true)) event.preventDefault();
-    });
-  };
-
-  readonly #onRetry = async (): Promise<void> => {
-    if (this.busy) return;
-    this.busy = true;
-    await this.reload();
-    this.busy = false;
-    await this.updateComplete;
-    if (this.hasContent) this.#focusRow(0);
-  };
-
-  readonly #onSearch = (query: string): void => {
-    this.query = query;
-  };
-
   readonly #onArrivals = async (): Promise<void> => {
-    const [first] = this.#waiting;
+    const first = this.#waiting[0]?.id;
     this.#arrivals.letIn();
     this.revision++;
     await this.updateComplete;
-    this.#focusRow(
-      Math.max(
-        0,
-        this.rows.findIndex((row) => row.id === first?.id),
-      ),
-    );
+    this.#entries.focus(Math.max(0, this.rows.map(({ id }) => id).indexOf(first ?? '')));
   };
 
   readonly #onMore = async (): Promise<void> => {
     if (this.busy) return;
     this.busy = true;
+    this.pageFailed = false;
     const first = this.rows.length;
     this.more += this.resolvedLimit;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      await this.updateComplete;
-      const { source } = this.feedController;
-      if (this.rows.length > first || !source?.hasNext) break;
+    await this.updateComplete;
+    const { source } = this.feedController;
+    for (let page = 0; page < MOST_PAGES && this.rows.length === first && source?.hasNext; page++) {
       const failure = await source.loadNext();
       if (failure) tell(this, failure);
       this.pageFailed = failure !== undefined;
+      await this.updateComplete;
       if (failure) break;
     }
     this.busy = false;
     await this.updateComplete;
-    if (this.rows.length > first) this.#focusRow(first);
+    if (this.rows.length > first) this.#entries.focus(first);
   };
-
-  #focusRow(index: number): void {
-    const row = this.renderRoot.querySelectorAll<HTMLElement>('li[data-id]')[index];
-    const target = row?.querySelector('a') ?? row;
-    if (target === row) row?.setAttribute('tabindex', '-1');
-    target?.focus();
-  }
-}
-
-/** Where an article's link goes: to the partner's own page of articles, else to where it was published. */
-function hrefOf(item: Item, page: string | undefined): string | undefined {
-  if (page === undefined) return item.url ?? item.external_url;
-  const url = new URL(page);
-  url.searchParams.set('article', item.id);
-  return url.href;
 }
 
 declare global {

@@ -4,7 +4,7 @@ import { css } from 'lit';
  * Rows have the height of their longest legal content from the skeleton on: lines are counted in `lh`, titles and
  * summaries are cut at the same count. So nothing below moves when the feed arrives.
  */
-export const styles = css`
+export const entryStyles = css`
   .list {
     display: grid;
     gap: var(--gap);

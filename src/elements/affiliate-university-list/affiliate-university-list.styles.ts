@@ -1,0 +1,164 @@
+import { css } from 'lit';
+
+export const styles = css`
+  section + section {
+    margin-block-start: calc(1.5 * var(--gap));
+  }
+
+  [part='group'] {
+    margin-block-end: 0.75em;
+    font-size: 1.15em;
+    font-weight: 700;
+    line-height: 1.3;
+  }
+
+  .universities {
+    display: grid;
+    grid-template-columns: repeat(var(--columns), minmax(min(18em, 100%), 1fr));
+    gap: var(--gap);
+  }
+
+  .item {
+    display: grid;
+  }
+
+  .card {
+    display: grid;
+    grid-template-columns: 3.25em minmax(0, 1fr);
+    gap: 0 1em;
+    align-items: start;
+    padding: 1em;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+
+  .card:has([aria-pressed='true']) {
+    border-color: var(--accent);
+    box-shadow: 0 0 0 1px var(--accent);
+  }
+
+  .logo,
+  .placeholder .picture {
+    display: grid;
+    place-items: center;
+    aspect-ratio: 1;
+    overflow: hidden;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+    font-weight: 700;
+    letter-spacing: 0.02em;
+  }
+
+  .logo:has(img) {
+    background: none;
+  }
+
+  .logo img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+
+  .text {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    min-block-size: 10.2em;
+  }
+
+  [part='title'] {
+    font-weight: 650;
+    line-height: 1.3;
+  }
+
+  .name {
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    font-size: 1.05em;
+    line-height: inherit;
+    text-align: start;
+  }
+
+  .name:hover {
+    background: none;
+    text-decoration: underline 2px var(--accent);
+    text-underline-offset: 0.18em;
+  }
+
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+    font-size: 0.84em;
+    color: var(--muted);
+  }
+
+  .meta span + span::before {
+    content: '·';
+    margin-inline-end: 0.5em;
+  }
+
+  [part='summary'] {
+    margin-block-start: 0.4em;
+    font-size: 0.94em;
+  }
+
+  [part='summary']:not(.open) {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
+    overflow: hidden;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0.2em 1.2em;
+    margin-block-start: auto;
+    padding-block-start: 0.4em;
+    font-size: 0.9em;
+  }
+
+  .actions a {
+    padding-block: 0.2em;
+  }
+
+  .more {
+    min-block-size: 1.75em;
+    padding: 0;
+    border: 0;
+    font-size: inherit;
+    font-weight: 400;
+    text-decoration: underline 1px color-mix(in srgb, currentColor 35%, transparent);
+    text-underline-offset: 0.18em;
+  }
+
+  .more:hover {
+    background: none;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
+  }
+
+  .placeholder i {
+    display: block;
+    block-size: 0.8em;
+    margin-block: 0.35em;
+    border-radius: 0.3em;
+    background: color-mix(in srgb, currentColor 10%, transparent);
+  }
+
+  @media print {
+    [part='summary']:not(.open) {
+      display: block;
+    }
+
+    .item {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,196 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { emit } from '../../events.js';
+import type { FeedDocument } from '../../feed/read.js';
+import type { University } from '../../feed/schema.js';
+import { fold, searchWords } from '../../feed/search.js';
+import { affiliates } from '../../feed/select.js';
+import { collator, countryName, plural } from '../../i18n/format.js';
+import { heading } from '../../parts/heading.js';
+import { searchField } from '../../parts/search.js';
+import { slices } from '../../parts/slices.js';
+import { empty, skeleton, stale } from '../../parts/states.js';
+import { universityCard } from '../../parts/university.js';
+import { base } from '../../styles/base.js';
+import { tokens } from '../../styles/tokens.js';
+import { choice, words } from '../attributes.js';
+import { UnionElement } from '../union-element.js';
+import { styles } from './affiliate-university-list.styles.js';
+
+interface UniversityRow {
+  readonly id: string;
+  readonly item: University;
+}
+
+/** Rows of the skeleton where no limit says how many will come. */
+const EXPECTED = 6;
+
+/**
+ * @summary The union's universities, by country, searchable.
+ * @tagname affiliate-university-list
+ *
+ * @slot - Fallback, such as a link to the list: shown without script, and when nothing can be loaded.
+ * @slot heading - Replaces the heading's text.
+ * @slot empty - Replaces the text shown when there are no universities.
+ * @slot error - Replaces the text shown when the feed cannot be had.
+ *
+ * @csspart heading - The widget's heading.
+ * @csspart search - The search field.
+ * @csspart list - A list of universities.
+ * @csspart item - One university's place in the list.
+ * @csspart title - Its name, as a heading.
+ * @csspart link - The link to its site.
+ * @csspart image - Its logo.
+ * @csspart summary - What it is known for.
+ * @csspart button - Every button.
+ * @csspart status - What screen readers are told of changes.
+ *
+ * @fires {UnionLoadEvent} union-load - A changed result's first screen is in the DOM.
+ * @fires {UnionErrorEvent} union-error - The feed could not be had or read.
+ * @fires {UnionSelectEvent} union-select - The reader chooses a university.
+ */
+export class AffiliateUniversityList extends UnionElement<UniversityRow> {
+  static override styles: CSSResultGroup = [tokens, base, styles];
+
+  /** ISO 3166-1 alpha-2 codes, by comma. Default: all countries. */
+  @property({ attribute: 'country' }) country?: string;
+  /** `country` makes a group of each. */
+  @property({ attribute: 'group-by' }) groupBy?: string;
+  /** Shows a search field. */
+  @property({ attribute: 'search', type: Boolean }) search = false;
+
+  @state() private query = '';
+  /** The university that was chosen last. */
+  @state() private chosen: string | undefined;
+  /** The universities whose summaries are shown whole. */
+  @state() private open: ReadonlySet<string> = new Set();
+
+  protected override get resolvedLimit(): number {
+    return this.limit === undefined ? Infinity : super.resolvedLimit;
+  }
+
+  protected override choose(feed: FeedDocument): readonly UniversityRow[] {
+    const { format } = this.language;
+    const countries = words(this.country).map((code) => code.toUpperCase());
+    const query = searchWords(this.query);
+    const order = collator(format);
+    const grouped = this.#grouped;
+    return affiliates(feed, countries)
+      .map((item) => ({ id: item.id, item, country: countryName(format, item.country) }))
+      .filter(({ item, country }) => {
+        const text = fold([item.name, item.city, country, item.summary].join(' '));
+        return query.every((word) => text.indexOf(word) >= 0);
+      })
+      .sort((a, b) => (grouped && order.compare(a.country, b.country)) || order.compare(a.item.name, b.item.name))
+      .slice(0, this.resolvedLimit);
+  }
+
+  get #grouped(): boolean {
+    return choice(this, 'group-by', this.groupBy, ['none', 'country'], 'none') === 'country';
+  }
+
+  protected override render(): TemplateResult {
+    const title = msg('Affiliated universities', { id: 'universities', desc: 'Heading of the list of universities.' });
+    return this.renderFrame([this.renderHeading(title), this.#renderSearch(), this.#renderBody()], this.notice);
+  }
+
+  #renderBody(): unknown {
+    switch (this.state) {
+      case 'failed':
+        return this.renderFailed();
+      case 'empty':
+        return empty(
+          this.query
+            ? msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' })
+            : msg('There are no universities here yet.', {
+                id: 'no-universities',
+                desc: 'Shown when a list has no universities.',
+              }),
+        );
+      case 'ready':
+      case 'stale':
+        return [
+          this.#grouped ? this.#renderGroups() : this.#renderList(this.rows, this.entryLevel),
+          stale(this.state === 'stale', this.busy, this.retry),
+        ];
+      default:
+        return html`<ul part="list" class="universities" role="list" aria-busy="true">
+          ${skeleton(Math.min(this.resolvedLimit, EXPECTED), true)}
+        </ul>`;
+    }
+  }
+
+  #renderSearch(): unknown {
+    if (!this.search) return nothing;
+    const label = msg('Search universities', {
+      id: 'search-universities',
+      desc: 'Label of the search field above the list of universities.',
+    });
+    return searchField(label, this.query, (query) => (this.query = query));
+  }
+
+  #renderGroups(): unknown {
+    const codes: string[] = [];
+    for (const { item } of this.rows) if (codes.indexOf(item.country) < 0) codes.push(item.country);
+    const level = this.entryLevel;
+    return codes.map(
+      (code) =>
+        html`<section>
+          ${heading(level, countryName(this.language.format, code), 'group')}
+          ${this.#renderList(
+            this.rows.filter(({ item }) => item.country === code),
+            Math.min(6, level + 1),
+          )}
+        </section>`,
+    );
+  }
+
+  #renderList(rows: readonly UniversityRow[], level: number): TemplateResult {
+    const { ui, format } = this.language;
+    const language = this.feedController.feed?.language;
+    const dependencies = [ui, format, level, language, this.resolvedTarget, this.chosen, this.open];
+    return html`<ul part="list" class="universities" role="list">
+      ${slices(rows, this.paint.upTo(rows.length), dependencies, ({ id, item }) => {
+        return html`<li part="item" class="item" data-id=${id}>
+          ${universityCard(item, {
+            level,
+            format,
+            language,
+            target: this.resolvedTarget,
+            chosen: id === this.chosen,
+            open: this.open.has(id),
+            onChoose: () => this.#choose(item),
+            onToggle: () => this.#toggle(id),
+          })}
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  protected override get notice(): string {
+    if (super.notice || !this.query.trim() || !this.hasContent) return super.notice;
+    const text = msg('one=# university found|other=# universities found', {
+      id: 'universities-found',
+      desc: 'Told to screen readers after a search in the list. Forms by plural category.',
+    });
+    return plural(this.language.format, this.rows.length, text);
+  }
+
+  #choose(item: University): void {
+    this.chosen = item.id;
+    emit(this, 'union-select', { item });
+  }
+
+  #toggle(id: string): void {
+    const open = new Set(this.open);
+    if (!open.delete(id)) open.add(id);
+    this.open = open;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'affiliate-university-list': AffiliateUniversityList;
+  }
+}

@@ -1,0 +1,110 @@
+import { msg } from '@lit/localize';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { EntriesController } from '../../controllers/entries.js';
+import type { Entry, FeedDocument } from '../../feed/read.js';
+import { recommended } from '../../feed/select.js';
+import { entries, entriesSkeleton } from '../../parts/entries.js';
+import { empty, stale } from '../../parts/states.js';
+import { base } from '../../styles/base.js';
+import { entryStyles } from '../../styles/entries.js';
+import { tokens } from '../../styles/tokens.js';
+import { address } from '../attributes.js';
+import { UnionElement } from '../union-element.js';
+
+/**
+ * @summary The articles that the union's editors recommend, in their order.
+ * @tagname recommended-reading
+ *
+ * @slot - Fallback, such as a link to the news: shown without script, and when nothing can be loaded.
+ * @slot heading - Replaces the heading's text.
+ * @slot empty - Replaces the text shown when nothing is recommended.
+ * @slot error - Replaces the text shown when the feed cannot be had.
+ *
+ * @csspart heading - The widget's heading.
+ * @csspart list - The list of articles.
+ * @csspart item - One article's place in the list.
+ * @csspart title - An article's heading.
+ * @csspart link - The link in it.
+ * @csspart image - An article's picture.
+ * @csspart date - The date.
+ * @csspart authors - The authors' names.
+ * @csspart summary - The summary.
+ * @csspart tags - The list of tags.
+ * @csspart badge - The name of an article's language, where it is not the widget's.
+ * @csspart button - Every button.
+ * @csspart status - What screen readers are told of changes.
+ *
+ * @fires {UnionLoadEvent} union-load - A changed result's first screen is in the DOM.
+ * @fires {UnionErrorEvent} union-error - The feed could not be had or read.
+ * @fires {UnionOpenEvent} union-open - The reader opens an article; cancelable.
+ * @fires {UnionViewEvent} union-view - An article was half visible, or filled half the viewport, for a second.
+ */
+export class RecommendedReading extends UnionElement<Entry> {
+  static override styles: CSSResultGroup = [tokens, base, entryStyles];
+
+  /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
+  @property({ attribute: 'article-page' }) articlePage?: string;
+  /** Shows no pictures. */
+  @property({ attribute: 'no-images', type: Boolean }) noImages = false;
+
+  readonly #entries = new EntriesController(this, () => this.rows);
+
+  protected override choose(feed: FeedDocument): readonly Entry[] {
+    return recommended(feed, this.language).slice(0, this.resolvedLimit);
+  }
+
+  protected override render(): TemplateResult {
+    const title = msg('Recommended reading', {
+      id: 'recommended',
+      desc: 'Heading of the list of articles that the editors recommend.',
+    });
+    return this.renderFrame([this.renderHeading(title), this.#renderBody()], this.notice);
+  }
+
+  #renderBody(): unknown {
+    switch (this.state) {
+      case 'failed':
+        return this.renderFailed();
+      case 'empty':
+        return empty(
+          msg('Nothing is recommended at the moment.', {
+            id: 'no-recommended',
+            desc: 'Shown when the editors recommend no article.',
+          }),
+        );
+      case 'ready':
+      case 'stale':
+        return [this.#renderList(), stale(this.state === 'stale', this.busy, this.retry)];
+      default:
+        return entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines');
+    }
+  }
+
+  #renderList(): TemplateResult {
+    const { ui, format } = this.language;
+    return entries({
+      feed: this.feedController.feed,
+      rows: this.rows,
+      painted: this.paint.upTo(this.rows.length),
+      layout: this.resolvedLayout,
+      level: this.entryLevel,
+      ui,
+      format,
+      images: !this.noImages,
+      target: this.resolvedTarget,
+      page: address(this, 'article-page', this.articlePage),
+      onClick: this.#entries.onClick,
+    });
+  }
+
+  protected override focusContent(): void {
+    this.#entries.focus(0);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'recommended-reading': RecommendedReading;
+  }
+}

@@ -1,0 +1,165 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ArticleController, pageArticle, pageCanonical } from '../../controllers/article.js';
+import { EntriesController } from '../../controllers/entries.js';
+import { RelatedController, type RelatedRow } from '../../controllers/related.js';
+import type { FeedDocument } from '../../feed/read.js';
+import type { RelatedQuery } from '../../feed/related.js';
+import { conjunction } from '../../i18n/format.js';
+import { entries, entriesSkeleton } from '../../parts/entries.js';
+import { empty, stale } from '../../parts/states.js';
+import { base } from '../../styles/base.js';
+import { entryStyles } from '../../styles/entries.js';
+import { tokens } from '../../styles/tokens.js';
+import { address, words } from '../attributes.js';
+import { UnionElement } from '../union-element.js';
+import { styles } from './related-articles.styles.js';
+
+/**
+ * @summary Articles related to one article, or to the page they stand on.
+ * @tagname related-articles
+ *
+ * @slot - Fallback, such as a link to the news: shown without script, and when nothing can be loaded.
+ * @slot heading - Replaces the heading's text.
+ * @slot empty - Replaces the text shown when nothing is related.
+ * @slot error - Replaces the text shown when the feed cannot be had.
+ *
+ * @csspart heading - The widget's heading.
+ * @csspart list - The list of articles.
+ * @csspart item - One article's place in the list.
+ * @csspart title - An article's heading.
+ * @csspart link - The link in it.
+ * @csspart image - An article's picture.
+ * @csspart date - The date.
+ * @csspart authors - The authors' names.
+ * @csspart summary - The summary.
+ * @csspart tags - The list of tags.
+ * @csspart badge - The name of an article's language, where it is not the widget's.
+ * @csspart reason - Why an article is related; only with `reasons`.
+ * @csspart button - Every button.
+ * @csspart status - What screen readers are told of changes.
+ *
+ * @fires {UnionLoadEvent} union-load - A changed result's first screen is in the DOM.
+ * @fires {UnionErrorEvent} union-error - The feed could not be had or read.
+ * @fires {UnionOpenEvent} union-open - The reader opens an article; cancelable.
+ * @fires {UnionViewEvent} union-view - An article was half visible, or filled half the viewport, for a second.
+ */
+export class RelatedArticles extends UnionElement<RelatedRow> {
+  static override styles: CSSResultGroup = [tokens, base, entryStyles, styles];
+
+  /**
+   * Id or URL of the article. Default: `?article=` of the page's own address, then its canonical URL if the feed knows
+   * it, else its title, description and keywords.
+   */
+  @property({ attribute: 'article' }) article?: string;
+  /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
+  @property({ attribute: 'article-page' }) articlePage?: string;
+  /** Shows no pictures. */
+  @property({ attribute: 'no-images', type: Boolean }) noImages = false;
+  /** Says of each article why it is related: what both are tagged with, or speak of. */
+  @property({ attribute: 'reasons', type: Boolean }) reasons = false;
+
+  readonly #articles = new ArticleController(this.feedController, () => this.revision++);
+  readonly #related = new RelatedController(() => this.revision++);
+  readonly #entries = new EntriesController(this, () => this.rows);
+
+  protected override choose(feed: FeedDocument): readonly RelatedRow[] {
+    const query = this.#query(feed);
+    return query ? this.#related.rank(feed, query, this.language.locale, this.resolvedLimit) : [];
+  }
+
+  /** What to be related to: an article of the feed, or what the page says of itself. Undefined while it is looked for. */
+  #query(feed: FeedDocument): RelatedQuery | undefined {
+    const { locale } = this.language;
+    const named = this.article?.trim() || pageArticle();
+    const canonical = named === undefined ? pageCanonical() : undefined;
+    const found = this.#articles.find(feed, named ?? canonical, locale);
+    if (found) return found.entry.item;
+    if (this.#articles.searching) return undefined;
+    // An article that no feed knows has nothing to be related by.
+    return named === undefined ? pageQuery(locale) : undefined;
+  }
+
+  protected override get pending(): boolean {
+    return this.#articles.searching || this.#related.ranking;
+  }
+
+  protected override render(): TemplateResult {
+    const title = msg('Related articles', { id: 'related', desc: 'Heading of the list of articles on a like subject.' });
+    return this.renderFrame([this.renderHeading(title), this.#renderBody()], this.notice);
+  }
+
+  #renderBody(): unknown {
+    switch (this.state) {
+      case 'failed':
+        return this.renderFailed();
+      case 'empty':
+        return empty(
+          msg('There is nothing on a like subject yet.', {
+            id: 'no-related',
+            desc: 'Shown when no article is related to the one that is read.',
+          }),
+        );
+      case 'ready':
+      case 'stale':
+        return [this.#renderList(), stale(this.state === 'stale', this.busy, this.retry)];
+      default:
+        return entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines');
+    }
+  }
+
+  #renderList(): TemplateResult {
+    const { ui, format } = this.language;
+    const reasons = new Map(this.rows.map((row) => [row.id, row.reason]));
+    return entries({
+      feed: this.feedController.feed,
+      rows: this.rows.map(({ entry }) => entry),
+      painted: this.paint.upTo(this.rows.length),
+      layout: this.resolvedLayout,
+      level: this.entryLevel,
+      ui,
+      format,
+      images: !this.noImages,
+      target: this.resolvedTarget,
+      page: address(this, 'article-page', this.articlePage),
+      onClick: this.#entries.onClick,
+      ...(this.reasons && { note: ({ id }) => this.#renderReason(reasons.get(id)) }),
+    });
+  }
+
+  #renderReason(reason: RelatedRow['reason'] | undefined): unknown {
+    if (!reason) return nothing;
+    const shared = reason.tags.length ? reason.tags : reason.terms;
+    const text = reason.editors
+      ? msg('Chosen by the editors', { id: 'reason-editors', desc: 'Why an article is related: editors chose it.' })
+      : msg('In common: #', { id: 'reason-shared', desc: 'Why an article is related; # is what both articles share.' }).replace(
+          '#',
+          conjunction(this.language.format, shared),
+        );
+    return reason.editors || shared.length ? html`<p part="reason">${text}</p>` : nothing;
+  }
+
+  protected override focusContent(): void {
+    this.#entries.focus(0);
+  }
+}
+
+/** What the host page says it is about. */
+function pageQuery(language: string): RelatedQuery {
+  const meta = (name: string): string =>
+    document.querySelector<HTMLMetaElement>(`meta[name="${name}" i], meta[property="og:${name}" i]`)?.content ?? '';
+  const page = document.documentElement.lang.trim();
+  return {
+    title: document.title,
+    summary: meta('description'),
+    tags: words(meta('keywords')),
+    language: page || language,
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'related-articles': RelatedArticles;
+  }
+}

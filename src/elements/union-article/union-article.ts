@@ -1,0 +1,210 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { ArticleController, pageArticle, type FoundArticle } from '../../controllers/article.js';
+import { emit } from '../../events.js';
+import { direction } from '../../feed/language.js';
+import type { Entry, FeedDocument } from '../../feed/read.js';
+import { readingMinutes } from '../../feed/reading-time.js';
+import { entryLanguage } from '../../feed/select.js';
+import { bodyText, itemTitle } from '../../feed/text.js';
+import { sanitise } from '../../html/sanitise.js';
+import { conjunction, plural } from '../../i18n/format.js';
+import { button } from '../../parts/button.js';
+import { authorNames, badge, date, image, tags } from '../../parts/card.js';
+import { heading } from '../../parts/heading.js';
+import { link } from '../../parts/link.js';
+import { empty, stale } from '../../parts/states.js';
+import { base } from '../../styles/base.js';
+import { tokens } from '../../styles/tokens.js';
+import { UnionElement } from '../union-element.js';
+import { styles } from './union-article.styles.js';
+
+/** How long the share button says that the link was copied, in milliseconds. */
+const SAID = 3_000;
+
+/**
+ * @summary One article to read in place.
+ * @tagname union-article
+ *
+ * @slot - Fallback, such as a link to the article: shown without script, and when nothing can be loaded.
+ * @slot heading - Replaces the text of the heading above the article, where there is one.
+ * @slot empty - Replaces the text shown when there is no such article.
+ * @slot error - Replaces the text shown when the feed cannot be had.
+ *
+ * @csspart heading - The heading above the article; only where the host gives one.
+ * @csspart item - The article.
+ * @csspart title - Its title.
+ * @csspart link - The link to where it was published.
+ * @csspart image - Its picture.
+ * @csspart date - The date.
+ * @csspart authors - The authors' names.
+ * @csspart tags - The list of tags.
+ * @csspart body - The text, sanitised.
+ * @csspart badge - The name of the article's language, where it is not the widget's.
+ * @csspart button - Every button.
+ * @csspart status - What screen readers are told of changes.
+ *
+ * @fires {UnionLoadEvent} union-load - The article is in the DOM.
+ * @fires {UnionErrorEvent} union-error - The feed could not be had or read.
+ * @fires {UnionOpenEvent} union-open - The reader opens the article where it was published; cancelable.
+ */
+export class UnionArticle extends UnionElement<Entry> {
+  static override styles: CSSResultGroup = [tokens, base, styles];
+
+  /** Id or URL of the article. Default: `?article=` of the page's own address. */
+  @property({ attribute: 'article' }) article?: string;
+
+  @state() private copied = false;
+
+  readonly #articles = new ArticleController(this.feedController, () => this.revision++);
+  #found: FoundArticle | undefined;
+
+  protected override choose(feed: FeedDocument): readonly Entry[] {
+    const wanted = this.article?.trim() || pageArticle();
+    this.#found = this.#articles.find(feed, wanted, this.language.locale);
+    return this.#found ? [this.#found.entry] : [];
+  }
+
+  protected override get pending(): boolean {
+    return this.#articles.searching;
+  }
+
+  /** The article has its own title; a heading above it is there only where the host wants one. */
+  protected override get hasHeading(): boolean {
+    return !!this.heading?.trim();
+  }
+
+  protected override render(): TemplateResult {
+    return this.renderFrame([this.renderHeading(''), this.#renderBody()], this.notice);
+  }
+
+  #renderBody(): unknown {
+    switch (this.state) {
+      case 'failed':
+        return this.renderFailed();
+      case 'empty':
+        return html`${empty(
+            msg('This article is not available.', { id: 'no-article', desc: 'Shown when an article is not found.' }),
+          )}<slot></slot>`;
+      case 'ready':
+      case 'stale':
+        return [this.#renderArticle(this.#found!), stale(this.state === 'stale', this.busy, this.retry)];
+      default:
+        return html`<div class="placeholder" aria-busy="true">
+          <i class="title"></i><i></i><div class="picture"></div>
+          ${Array<unknown>(8).fill(html`<i></i>`)}
+        </div>`;
+    }
+  }
+
+  #renderArticle({ entry, feed }: FoundArticle): TemplateResult {
+    const { item } = entry;
+    const { ui, format, dir } = this.language;
+    const language = entryLanguage(entry, feed);
+    const names = authorNames(item.authors ? item : { ...item, ...(feed.authors && { authors: feed.authors }) });
+    const minutes = msg('one=# min read|other=# min read', {
+      id: 'reading-time',
+      desc: 'Estimated time to read an article, in minutes. Forms by plural category.',
+    });
+    return html`<article part="item" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
+      ${tags(item.tags, Infinity)} ${heading(this.entryLevel, itemTitle(item) ?? '', 'title')}
+      <p class="meta" lang=${ui} dir=${dir}>
+        ${date(item.date_published, format)}
+        ${names.length ? html`<span part="authors"><bdi>${conjunction(format, names)}</bdi></span>` : nothing}
+        <span>${plural(format, readingMinutes(bodyText(item, Infinity)), minutes)}</span>
+        ${badge(language, ui, format)}
+      </p>
+      ${item.image === undefined ? nothing : image(item, item.image)} ${this.#renderText(entry, feed)}
+      <div class="footer" lang=${ui} dir=${dir}>${this.#renderShare(item.url)} ${this.#renderSource(entry, feed)}</div>
+    </article>`;
+  }
+
+  #renderText({ item }: Entry, feed: FeedDocument): unknown {
+    const { content_html: markup, content_text: text } = item;
+    const headingLevel = Math.min(6, this.entryLevel + 1);
+    const linkTarget = this.resolvedTarget;
+    return guard([item, feed.url, headingLevel, linkTarget], () => {
+      const content =
+        markup === undefined
+          ? (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)
+          : sanitise(markup, { baseUrl: feed.url, headingLevel, linkTarget });
+      return html`<div part="body" @click=${this.#onBodyClick}>${content}</div>`;
+    });
+  }
+
+  #renderShare(url: string | undefined): unknown {
+    if (url === undefined) return nothing;
+    const text = this.copied
+      ? copiedText()
+      : msg('Share', { id: 'share', desc: 'Button that shares an article, or copies its link.' });
+    return button(text, false, this.#onShare);
+  }
+
+  #renderSource({ item }: Entry, feed: FeedDocument): unknown {
+    const href = item.url ?? item.external_url;
+    if (href === undefined) return nothing;
+    const name = feed.title ?? new URL(href).hostname;
+    return html`<span class="source" @click=${this.#onSource}
+      >${msg('Source:', { id: 'source', desc: 'Before the link to where an article was published.' })}
+      ${link(html`<bdi>${name}</bdi>`, { href, target: this.resolvedTarget })}</span
+    >`;
+  }
+
+  protected override get notice(): string {
+    return this.copied ? copiedText() : super.notice;
+  }
+
+  protected override focusContent(): void {
+    const title = this.renderRoot.querySelector<HTMLElement>('[part="title"]');
+    if (title) title.tabIndex = -1;
+    title?.focus();
+  }
+
+  /** Links to footnotes and back: the browser does not look for fragments in shadow roots. */
+  readonly #onBodyClick = (event: Event): void => {
+    const href = (event.target as Element).closest('a')?.getAttribute('href');
+    if (!href?.startsWith('#')) return;
+    event.preventDefault();
+    const target = (this.renderRoot as ShadowRoot).getElementById(decodeURIComponent(href.slice(1)));
+    if (!target) return;
+    if (!target.matches('a[href], button')) target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView({ block: 'nearest' });
+  };
+
+  readonly #onSource = (event: Event): void => {
+    if (!(event.target as Element).closest('a') || !this.#found) return;
+    const { item } = this.#found.entry;
+    if (!emit(this, 'union-open', { item, originalEvent: event }, true)) event.preventDefault();
+  };
+
+  readonly #onShare = async (): Promise<void> => {
+    const { item } = this.#found!.entry;
+    const url = item.url!;
+    if (typeof navigator.share === 'function') {
+      // The reader may change their mind; that is no failure.
+      await navigator.share({ title: itemTitle(item) ?? '', url }).catch(() => undefined);
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(url);
+      this.copied = true;
+      setTimeout(() => (this.copied = false), SAID);
+    } catch {
+      // No permission: the browser's own prompt lets the reader copy.
+      window.prompt('', url);
+    }
+  };
+}
+
+const copiedText = (): string =>
+  msg('Link copied', { id: 'copied', desc: 'Takes the place of the text of the share button for a moment.' });
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'union-article': UnionArticle;
+  }
+}
