@@ -5,42 +5,53 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
+import { minify } from 'terser';
 import { build } from 'vite';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const wanted = process.argv.slice(2);
 const wants = (part) => !wanted.length || wanted.includes(part);
 
-const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 
 /**
- * Minifies the chunks and names them by what is in them: leaves first, so that each name covers all that it imports.
+ * Names of properties that only this library's own modules use: no attribute, event, item or option of the contract has
+ * one of them, nor has any object of Lit or the browser. The tests of the built script would notice.
+ */
+const INTERNAL = new RegExp(
+  `^(${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
+    resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
+    loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore`.replace(/\s+/g, '|')})$`,
+);
+
+/**
+ * Minifies the chunks and names them by the content of all: they import one another in circles, and a release is only
+ * ever served as a whole.
  *
- * @returns name in the source -> { file, code, imports }
+ * @returns {Promise<Map<string, { file: string, code: string, imports: string[] }>>} by the name in the source
  */
 async function finishChunks(chunks) {
+  const mangleCache = {};
   const finished = new Map();
-  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const finish = async (chunk) => {
-    if (finished.has(chunk.fileName)) return;
-    const imported = [...chunk.imports, ...chunk.dynamicImports];
-    for (const name of imported) await finish(byName.get(name));
-    let { code } = await esbuild.transform(chunk.code, {
-      minify: true,
-      target: 'es2022',
-      format: 'esm',
-      charset: 'utf8',
-      legalComments: 'none',
+  for (const { fileName, code, imports } of chunks) {
+    // Private by convention, so that terser cannot know: short names for what only these chunks use.
+    const mangled = await esbuild.transform(code, { target: 'es2022', charset: 'utf8', mangleProps: INTERNAL, mangleCache });
+    const result = await minify(mangled.code, {
+      module: true,
+      ecma: 2022,
+      compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+      format: { comments: false },
     });
-    for (const name of imported) code = code.replaceAll(`./${name}"`, `./${finished.get(name).file}"`);
-    const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
-    finished.set(chunk.fileName, {
-      file: chunk.fileName.replace(/\.js$/, `-${hash}.js`),
-      code,
-      imports: chunk.imports,
-    });
-  };
-  for (const chunk of chunks) await finish(chunk);
+    finished.set(fileName, { code: result.code, imports });
+  }
+  const hash = createHash('sha256');
+  for (const { code } of finished.values()) hash.update(code);
+  const suffix = hash.digest('hex').slice(0, 8);
+  const named = (name) => name.replace(/\.js$/, `-${suffix}.js`);
+  for (const [name, chunk] of finished) {
+    chunk.file = named(name);
+    for (const other of finished.keys()) chunk.code = chunk.code.replaceAll(`"./${other}"`, `"./${named(other)}"`);
+  }
   return finished;
 }
 
@@ -53,6 +64,7 @@ async function buildCdn() {
   const finished = await finishChunks(chunks);
   const names = [...finished.keys()];
   const files = [...finished.values()].map(({ file, code }) => [file, integrity(code)]);
+  const suffix = /-\w+\.js$/.exec(files[0][0])[0];
   for (const { file, code } of finished.values()) writeFileSync(`dist/cdn/${file}`, code);
 
   const graph = (name, seen = new Set()) => {
@@ -81,7 +93,10 @@ async function buildCdn() {
     charset: 'utf8',
     banner: { js: `/*! union-widgets ${version} | MIT */` },
     define: {
-      __FILES__: JSON.stringify(files),
+      __FILES__: JSON.stringify(
+        files.map(([file, hash]) => [file.slice(0, -suffix.length), hash.slice('sha256-'.length)]),
+      ),
+      __SUFFIX__: JSON.stringify(suffix),
       __TAGS__: JSON.stringify(tags),
       __LOCALES__: JSON.stringify(locales),
     },

@@ -9,7 +9,9 @@
 import type { PageLoader, Settings } from './settings.js';
 
 /** File names and hashes of the chunks; the numbers below point into it. */
-declare const __FILES__: readonly (readonly [name: string, integrity: string])[];
+declare const __FILES__: readonly (readonly [name: string, sha256: string])[];
+/** Behind every name: the hash of the release, and the ending. */
+declare const __SUFFIX__: string;
 /** What each element needs: all of its static graph, its own entry first. */
 declare const __TAGS__: Readonly<Record<string, readonly number[]>>;
 declare const __LOCALES__: Readonly<Record<string, number>>;
@@ -100,8 +102,8 @@ function start(): void {
   if (!tags.length) return;
   if (!base) {
     console.error(
-      'union-widgets: the script cannot tell where it was loaded from, so it leaves the page as it is. Exclude it from ' +
-        'concatenation, or add <meta name="union-widgets" content="base=https://…/&feed=https://…">.',
+      'union-widgets: the script has lost its tag. Do not concatenate it, or add ' +
+        '<meta name="union-widgets" content="base=https://…/&feed=https://…">.',
     );
     return;
   }
@@ -111,20 +113,21 @@ function start(): void {
   const loading: Record<string, true> = {};
   const asked: Record<string, true> = {};
 
+  const address = (index: number): string => folder + __FILES__[index]![0] + __SUFFIX__;
+
   /** Fetches a chunk and has the browser compare it with its hash; nothing runs yet. */
   function preload(index: number): Promise<void> {
-    const [name, integrity] = __FILES__[index]!;
+    const [name, hash] = __FILES__[index]!;
     return (preloads[name] =
       preloads[name] ||
       new Promise((resolve, reject) => {
         const link = document.createElement('link');
         link.rel = 'modulepreload';
-        link.integrity = integrity;
+        link.integrity = `sha256-${hash}`;
         link.crossOrigin = 'anonymous';
         link.onload = () => resolve();
-        link.onerror = () =>
-          reject(new Error(`${folder}${name} could not be loaded, or is not the file that was built`));
-        link.href = folder + name;
+        link.onerror = () => reject(new Error(`${address(index)} could not be loaded`));
+        link.href = address(index);
         document.head.appendChild(link);
       }));
   }
@@ -135,11 +138,11 @@ function start(): void {
     if (customElements.get(tag)) return;
     const graph = __TAGS__[tag]!;
     Promise.all(graph.map(preload))
-      .then(() => import(/* @vite-ignore */ folder + __FILES__[graph[0]!]![0]))
+      .then(() => import(/* @vite-ignore */ address(graph[0]!)))
       .catch((error: unknown) => {
         console.error(
-          `<${tag}>: ${String(error)}. Its fallback stays. Check that all files of the folder are there and unchanged, and that ` +
-            `a Content-Security-Policy of this page allows ${new URL(folder).origin} in script-src.`,
+          `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
+            `Content-Security-Policy allows "script-src ${new URL(folder).origin}".`,
         );
       });
   }

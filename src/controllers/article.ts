@@ -15,7 +15,11 @@ export const pageCanonical = (): string | undefined =>
   document.querySelector<HTMLLinkElement>('link[rel="canonical"][href]')?.href || undefined;
 
 /** Addresses that name the same article: without fragment, and whatever their scheme and last slash. */
-const comparable = (url: string): string => url.replace(/#.*$/, '').replace(/^https?:/, '').replace(/\/$/, '');
+const comparable = (url: string): string =>
+  url
+    .replace(/#.*$/, '')
+    .replace(/^https?:/, '')
+    .replace(/\/$/, '');
 
 /** @param wanted an id or a URL, as an editor may have copied it */
 export function findArticle(feed: FeedDocument, wanted: string): Entry | undefined {
@@ -77,7 +81,8 @@ export class ArticleController {
     if (!found) return undefined;
     // The reader's feed may hold the story in the reader's language, under another id.
     const { group } = found.entry.extension;
-    const translation = group === undefined ? undefined : feed.entries.filter(({ extension }) => extension.group === group)[0];
+    const translation =
+      group === undefined ? undefined : feed.entries.filter(({ extension }) => extension.group === group)[0];
     return translation ? { entry: translated(feed, translation, locale), feed } : found;
   }
 

@@ -25,7 +25,7 @@ const MOST_REPORTS = 50;
 const store = createFeedStore(() => localStorage);
 const reports = new Map<string, number>();
 
-function report(url: string, path: string, reason: string): void {
+export function report(url: string, path: string, reason: string): void {
   const count = (reports.get(url) ?? 0) + 1;
   reports.set(url, count);
   if (count <= MOST_REPORTS) console.warn(`union-widgets: ${path} ${reason} and is left out. Feed: ${url}`);
@@ -57,8 +57,10 @@ const told = new WeakSet<FeedError>();
 export function tell(element: Element, error: FeedError): void {
   if (told.has(error)) return;
   told.add(error);
-  console.error(
-    `<${element.localName}>: ${error.message} ${error.remedy}${error.url && ` Feed: ${error.url}`} (${error.code})`,
+  // Words for the webmaster are not for every reader to download.
+  import('../diagnosis.js').then(
+    ({ diagnose }) => console.error(diagnose(element.localName, error)),
+    () => console.error(`<${element.localName}>: ${error.code}, ${error.message}. Feed: ${error.url}`),
   );
 }
 
@@ -193,12 +195,7 @@ export class FeedController implements ReactiveController {
   };
 }
 
-const NO_FEED = new FeedError(
-  'network',
-  '',
-  'No feed is named.',
-  'Give the element a feed attribute, or the script tag data-feed, with the address of the feed.',
-);
+const NO_FEED = new FeedError('network', '', 'no feed is named');
 
 /** The address of the same feed in the reader's language, where it is not this one already. */
 function alternateFor(feed: FeedDocument, locale: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { FIRST_SLICE, SLICE } from '../parts/slices.js';
+import { FIRST_SLICE, SLICE, type Painted } from '../parts/slices.js';
 
 /**
  * Long lists come in slices, each a task of its own, so that the first screen is painted at once and the page stays
@@ -9,6 +9,9 @@ export class PaintController implements ReactiveController {
   /** How many rows to render now. */
   count = FIRST_SLICE;
   #total = 0;
+  /** Rows rendered by this update, and by the one before. */
+  #rendered = 0;
+  #standing = 0;
   #next: Promise<void> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -19,10 +22,19 @@ export class PaintController implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** @param total how many rows there are; @returns how many of them to render in this update */
-  upTo(total: number): number {
+  hostUpdate(): void {
+    this.#standing = this.#rendered;
+    this.#rendered = 0;
+  }
+
+  /**
+   * @param total how many rows there are
+   * @param same true where they are the rows of the update before
+   */
+  progress(total: number, same: boolean): Painted {
     this.#total = total;
-    return Math.min(this.count, total);
+    this.#rendered = Math.min(this.count, total);
+    return { count: this.#rendered, standing: same ? this.#standing : 0 };
   }
 
   hostUpdated(): void {

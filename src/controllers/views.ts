@@ -2,13 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** How long an entry must be looked at, in milliseconds. */
 const LOOK = 1_000;
-const THRESHOLDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+const THRESHOLDS = [0, 0.1, 0.25, 0.5, 0.75, 1];
 
 /** Tells once per row that it was half visible, or filled half the viewport, for a second. */
 export class ViewsController implements ReactiveController {
   #observer: IntersectionObserver | undefined;
   readonly #looks = new Map<Element, ReturnType<typeof setTimeout>>();
-  #observed = new WeakSet<Element>();
+  #observed = new WeakMap<Element, string>();
   readonly #seen = new Set<string>();
 
   /**
@@ -29,8 +29,11 @@ export class ViewsController implements ReactiveController {
     this.#observer ??= new IntersectionObserver(this.#onIntersection, { threshold: THRESHOLDS });
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index]!;
-      if (this.#observed.has(row)) continue;
-      this.#observed.add(row);
+      const id = row.dataset.id!;
+      if (this.#observed.get(row) === id) continue;
+      // A row that shows another entry now is looked at anew.
+      this.#observer.unobserve(row);
+      this.#observed.set(row, id);
       this.#observer.observe(row);
     }
   }
@@ -38,7 +41,7 @@ export class ViewsController implements ReactiveController {
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#observed = new WeakSet();
+    this.#observed = new WeakMap();
     this.#looks.forEach((timer) => clearTimeout(timer));
     this.#looks.clear();
   }

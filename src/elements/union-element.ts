@@ -10,7 +10,7 @@ import type { FeedDocument } from '../feed/read.js';
 import type { Item, University } from '../feed/schema.js';
 import { inLocale } from '../i18n/localize.js';
 import { heading } from '../parts/heading.js';
-import { FIRST_SLICE } from '../parts/slices.js';
+import { FIRST_SLICE, type Painted } from '../parts/slices.js';
 import { announcer, failed, failedText, staleText } from '../parts/states.js';
 import { settings } from '../settings.js';
 import { address, choice, numeric, whole } from './attributes.js';
@@ -64,6 +64,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     this,
     () => choice(this, 'loading', this.loading, ['lazy', 'eager'], 'lazy') === 'eager',
   );
+  /** True while the rows are those of the update before: only the next slice of them is painted. */
+  #same = false;
   /** What is shown, in order, painted or not. */
   protected rows: readonly R[] = [];
   #state: WidgetState = 'idle';
@@ -87,6 +89,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   /** What the element shows of a feed, in order, up to its limit. Called when feed, language or a property changed. */
   protected abstract choose(feed: FeedDocument): readonly R[];
+
+  /** How much of the rows to render now. */
+  protected get painted(): Painted {
+    return this.paint.progress(this.rows.length, this.#same);
+  }
 
   /** True while what is to be shown is still being looked for, though the feed is there. */
   protected get pending(): boolean {
@@ -198,7 +205,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   #choose(changed: PropertyValues): void {
     const { feed, state } = this.feedController;
     // Most updates of a long list only paint its next slice.
-    if (changed.size || feed !== this.#chosenFor[0] || this.language !== this.#chosenFor[1]) {
+    this.#same = !changed.size && feed === this.#chosenFor[0] && this.language === this.#chosenFor[1];
+    if (!this.#same) {
       this.#chosenFor = [feed, this.language];
       this.rows = feed ? this.choose(feed) : [];
     }

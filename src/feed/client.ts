@@ -66,13 +66,6 @@ function retryAfter(response: Response): number | undefined {
 
 /** Reads the body, byte by byte counted, so that an endless one costs neither memory nor patience. */
 async function readBody(response: Response, url: string, deadline: Deadline, limits: Limits): Promise<Uint8Array> {
-  const tooLarge = (): FeedError =>
-    new FeedError(
-      'too-large',
-      url,
-      `The feed is larger than ${limits.bytes / 1024 / 1024} MB.`,
-      'Split it into pages with next_url, or leave old items out.',
-    );
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
@@ -83,7 +76,7 @@ async function readBody(response: Response, url: string, deadline: Deadline, lim
     length += part.value.byteLength;
     if (length > limits.bytes) {
       void reader?.cancel().catch(() => undefined);
-      throw tooLarge();
+      throw new FeedError('too-large', url, `larger than ${limits.bytes / 1024 / 1024} MB`);
     }
     chunks.push(part.value);
   }
@@ -117,17 +110,8 @@ function parse(text: string, url: string, contentType: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const looksLikeHtml = /^\s*</.test(text);
-    throw new FeedError(
-      'format',
-      url,
-      looksLikeHtml
-        ? 'The address gives a web page (HTML), not a feed.'
-        : `The document is not valid JSON${contentType ? ` (served as ${contentType})` : ''}: ${(error as Error).message}`,
-      looksLikeHtml
-        ? 'Use the address of the JSON feed itself; it often ends in .json.'
-        : 'Check the document with a JSON validator; a download cut short looks like this too.',
-    );
+    const reason = /^\s*</.test(text) ? 'HTML' : `${contentType} ${(error as Error).message}`;
+    throw new FeedError('format', url, `not JSON: ${reason}`);
   }
 }
 
@@ -146,36 +130,15 @@ export async function requestFeed(
   try {
     const response = await fetch(url, { signal: deadline.signal });
     if (!response.ok) {
-      throw new FeedError(
-        'http',
-        url,
-        `The server answered ${response.status}${response.statusText ? ` ${response.statusText}` : ''}.`,
-        response.status === 404 || response.status === 410
-          ? 'Check the address of the feed.'
-          : 'If it lasts, tell whoever runs the feed.',
-        response.status,
-        retryAfter(response),
-      );
+      throw new FeedError('http', url, `HTTP ${response.status}`, response.status, retryAfter(response));
     }
     const contentType = response.headers.get('content-type') ?? '';
     const body = await readBody(response, url, deadline, limits);
     return readFeed(parse(decode(body, contentType), url, contentType), url, report);
   } catch (error) {
     if (error instanceof FeedError) throw error;
-    if (deadline.expired) {
-      throw new FeedError(
-        'timeout',
-        url,
-        'The server did not answer in time.',
-        'Check that the address opens in a browser; if it does, the server is too slow.',
-      );
-    }
-    throw new FeedError(
-      'network',
-      url,
-      'The feed could not be reached, or its server does not allow other sites to read it.',
-      `Check the address; the server must send the header "Access-Control-Allow-Origin: *", and a Content-Security-Policy of this page must list the feed's origin in connect-src.`,
-    );
+    if (deadline.expired) throw new FeedError('timeout', url, 'no answer in time');
+    throw new FeedError('network', url, 'unreachable, or not allowed for other sites');
   } finally {
     deadline.end();
   }

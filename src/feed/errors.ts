@@ -8,8 +8,7 @@ export class FeedError extends Error {
   /**
    * @param code the kind of failure
    * @param url absolute URL of the feed
-   * @param message one sentence that says what happened
-   * @param remedy one sentence that says what to do
+   * @param message what happened, in a few words; src/diagnosis.ts has many
    * @param status HTTP status, for `http`
    * @param retryAfter milliseconds the server asks to wait; undefined where it did not say or may not be read
    */
@@ -17,7 +16,6 @@ export class FeedError extends Error {
     readonly code: FeedErrorCode,
     readonly url: string,
     message: string,
-    readonly remedy: string,
     readonly status?: number,
     readonly retryAfter?: number,
   ) {

@@ -1,7 +1,7 @@
 import { dateValue } from './dates.js';
 import { FeedError } from './errors.js';
 import { isLanguageTag } from './language.js';
-import type { Feed, FeedExtension, Item, ItemExtension, University } from './schema.js';
+import type { Feed, FeedExtension, Item, ItemExtension } from './schema.js';
 
 /**
  * The tolerant reader: any JSON value in, only what `schema.ts` describes out. Bad fields, items and entries go one by
@@ -13,23 +13,23 @@ import type { Feed, FeedExtension, Item, ItemExtension, University } from './sch
 /** Called for everything that is left out: where, in the notation of JavaScript, and why. */
 export type Report = (path: string, reason: string) => void;
 
-type Json = Record<string, unknown>;
-type Reader<T> = (value: unknown, path: string, context: Context) => T | undefined;
-type Shape<T> = { [K in keyof Required<T>]: Reader<NonNullable<T[K]>> };
+export type Json = Record<string, unknown>;
+export type Reader<T> = (value: unknown, path: string, context: Context) => T | undefined;
+export type Shape<T> = { [K in keyof Required<T>]: Reader<NonNullable<T[K]>> };
 
-interface Context {
+export interface Context {
   readonly base: string;
   readonly report: Report;
 }
 
-const isObject = (value: unknown): value is Json =>
+export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `null` and blank strings are how publishers write "nothing"; they are absent, not wrong. */
 const isAbsent = (value: unknown): boolean => value == null || (typeof value === 'string' && !value.trim());
 
 /** A reader of values that `read` accepts; whatever it refuses is reported as "is not ${what}" and left out. */
-const field =
+export const field =
   <T>(what: string, read: (value: unknown, context: Context) => T | undefined): Reader<T> =>
   (value, path, context) => {
     if (isAbsent(value)) return undefined;
@@ -38,13 +38,12 @@ const field =
     return result;
   };
 
-const trimmed = (value: unknown): string | undefined => (typeof value === 'string' ? value.trim() : undefined);
+export const trimmed = (value: unknown): string | undefined => (typeof value === 'string' ? value.trim() : undefined);
 
-const text = field('a string', trimmed);
-const id = field('a string or number', (value) => (typeof value === 'number' ? String(value) : trimmed(value)));
+export const text = field('a string', trimmed);
+export const id = field('a string or number', (value) => (typeof value === 'number' ? String(value) : trimmed(value)));
 const flag = field('true or false', (value) => (typeof value === 'boolean' ? value : undefined));
 const size = field('a number from 0', (value) => (typeof value === 'number' && value >= 0 ? value : undefined));
-const wholeNumber = field('a whole number', (value) => (Number.isSafeInteger(value) ? (value as number) : undefined));
 const pixels = field('a whole number from 1', (value) =>
   Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : undefined,
 );
@@ -64,11 +63,6 @@ const language = field('a BCP 47 language tag', (value) => {
   return tag !== undefined && isLanguageTag(tag) ? tag : undefined;
 });
 
-const country = field('an ISO 3166-1 alpha-2 code', (value) => {
-  const code = trimmed(value)?.toUpperCase();
-  return code !== undefined && /^[A-Z]{2}$/.test(code) ? code : undefined;
-});
-
 /** What the URL parser would give back unchanged; saves a call for nearly every URL of nearly every feed. */
 const PLAIN_URL = /^https?:\/\/([a-z0-9]+(-[a-z0-9]+)*\.)+[a-z]{2,}\/[\w\-/~]*(\.[\w-]+)?$/;
 
@@ -86,7 +80,7 @@ export function webUrl(value: string, base: string): string | undefined {
   }
 }
 
-const url = field('an http or https URL', (value, { base }) => {
+export const url = field('an http or https URL', (value, { base }) => {
   const string = trimmed(value);
   return string === undefined ? undefined : webUrl(string, base);
 });
@@ -104,7 +98,7 @@ function object<T>(value: Json, shape: Shape<T>, path: string, context: Context)
 }
 
 /** Reads an array entry by entry; one entry alone is taken for an array of one, as feeds in the wild have it. */
-const list =
+export const list =
   <T>(what: string, entry: Reader<T>): Reader<T[]> =>
   (value, path, context) => {
     if (isAbsent(value)) return undefined;
@@ -122,7 +116,7 @@ const list =
   };
 
 /** Reads an object of which `required` keys must be there, or, where none is named, any key at all. */
-const record =
+export const record =
   <T>(shape: Shape<T>, ...required: (keyof T & string)[]): Reader<T> =>
   (value, path, context) => {
     if (isAbsent(value)) return undefined;
@@ -177,19 +171,6 @@ const ITEM: Shape<Item> = {
   _union: itemExtension,
 };
 
-const UNIVERSITY: Shape<University> = {
-  id,
-  name: text,
-  country,
-  city: text,
-  url,
-  logo: url,
-  summary: text,
-  ror: url,
-  since: wholeNumber,
-  tag: text,
-};
-
 const alternates: Reader<Record<string, string>> = (value, path, context) => {
   if (isAbsent(value)) return undefined;
   const result: Record<string, string> = {};
@@ -204,7 +185,8 @@ const alternates: Reader<Record<string, string>> = (value, path, context) => {
   return Object.keys(result).length ? Object.freeze(result) : undefined;
 };
 
-type Head = Omit<Feed, 'items'>;
+/** The feed without its items, and without its universities, which `universities.ts` reads for who shows them. */
+type Head = Omit<Feed, 'items' | '_union'> & { _union?: Omit<FeedExtension, 'universities'> | undefined };
 
 /** Whatever it says, an object with items is read as a feed; what it says is kept where it is a string. */
 const version: Reader<string> = (value, path, { report }) => {
@@ -229,10 +211,9 @@ const HEAD: Shape<Head> = {
   authors,
   language,
   expired: flag,
-  _union: record<FeedExtension>({
+  _union: record<Omit<FeedExtension, 'universities'>>({
     about: url,
     alternates,
-    universities: list('an array of universities', record<University>(UNIVERSITY, 'id', 'name', 'country')),
   }),
 };
 
@@ -290,6 +271,8 @@ export interface FeedDocument extends Head {
   /** Where it came from, absolute. */
   readonly url: string;
   readonly entries: readonly Entry[];
+  /** As parsed, for what is read later. */
+  readonly raw: Readonly<Json>;
 }
 
 /**
@@ -300,12 +283,7 @@ export interface FeedDocument extends Head {
  */
 export function readFeed(document: unknown, base: string, report: Report): FeedDocument {
   if (!isObject(document) || !Array.isArray(document.items)) {
-    throw new FeedError(
-      'format',
-      base,
-      'The document is JSON, but no JSON Feed: it is not an object with an "items" array.',
-      'Check that the address is that of the feed (https://www.jsonfeed.org/version/1.1/).',
-    );
+    throw new FeedError('format', base, 'no JSON Feed: not an object with an "items" array');
   }
   const context: Context = { base, report };
   const entries: Entry[] = [];
@@ -321,5 +299,5 @@ export function readFeed(document: unknown, base: string, report: Report): FeedD
       entries.push(new Entry(raw as Json, entryId, path, context));
     }
   }
-  return { ...(object<Head>(document, HEAD, '', context) as Head), url: base, entries };
+  return { ...(object<Head>(document, HEAD, '', context) as Head), url: base, entries, raw: document };
 }

@@ -1,5 +1,5 @@
 import { dateValue } from './dates.js';
-import { isLanguageTag, languageMatch } from './language.js';
+import { languageMatch } from './language.js';
 import type { Item } from './schema.js';
 import { plainText } from './text.js';
 
@@ -10,7 +10,7 @@ import { plainText } from './text.js';
  * What is compared: letters in runs of four, so that "університету" meets "університет" without a stemmer; Chinese
  * characters and their pairs, which need no dictionary and are the same in every engine. Such a term is known by its
  * hash alone (feature hashing, https://arxiv.org/abs/0902.2206): no dictionary grows, no term is a property name, and
- * 500 items take a few milliseconds. `bench/related.ts` measures it.
+ * 500 items take milliseconds. `bench/related.ts` measures it.
  *
  * What may take long is a generator that yields after each small piece of work: `now()` runs it through, `inSlices()`
  * lets the page breathe in between.
@@ -36,7 +36,7 @@ export type RelatedQuery = Partial<
 export interface RelatedOptions {
   /** How many at most; 5 by default. */
   readonly limit?: number;
-  /** BCP 47 tag of the reader, who gets a story in the best of its translations; the article's language by default. */
+  /** BCP 47 tag of the reader, who gets each story in the best of its translations; without it, in the one that ranks. */
   readonly locale?: string | undefined;
 }
 
@@ -58,7 +58,7 @@ export interface Ranked {
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Characters of a text that are looked at: enough to know the subject, and no item takes long. */
-const LONGEST = 2000;
+const LONGEST = 1000;
 /** Two texts that are less alike (cosine and tags) share no more than chance and grammar. */
 const FLOOR = 0.04;
 /** Two texts that are more alike are one text in two versions. */
@@ -69,85 +69,87 @@ const TAG = 0.3;
 const PRIOR = 5;
 /** How often the best matches are asked what they talk about, how many of them, and what that counts beside the query. */
 const [ROUNDS, BEST, WIDTH] = [2, 20, 3];
-/** Bits of a hash. The letter runs of 500 short texts are some 30,000. */
-const BITS = 18;
+/** Bits of a term. Half as many terms do as well with 700 texts; twice as many no longer fit a processor's cache. */
+const BITS = 16;
 
-const enum Kind {
-  /** Written or left out as one likes: apostrophes, stress marks, soft hyphens, joiners. */
-  Optional = 1,
-  Han,
-  Word,
-  Gap,
-}
-
+const OPTIONAL = 1;
+const HAN = 2;
+const WORD = 3;
+const GAP = 4;
+const SPACE = 32;
 /** By UTF-16 code, 0 until first met: to ask the regular expressions every time would take longer than all the rest. */
 const kinds = new Uint8Array(65536);
 
-function kindOf(code: number): Kind {
+function kindOf(code: number): number {
   const character = String.fromCharCode(code);
-  if (/['’ʼ`\u0301\u00ad\u200b-\u200d\u2060]/.test(character)) return Kind.Optional;
-  if (/\p{Script=Han}/u.test(character)) return Kind.Han;
-  return /[\p{L}\p{M}\p{N}]/u.test(character) ? Kind.Word : Kind.Gap;
+  // Written or left out as one likes: apostrophes, stress marks, soft hyphens, joiners.
+  if (/['’ʼ`\u0301\u00ad\u200b-\u200d\u2060]/.test(character)) return OPTIONAL;
+  if (/\p{Script=Han}/u.test(character)) return HAN;
+  return /[\p{L}\p{M}\p{N}]/u.test(character) ? WORD : GAP;
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-function hash(seed: number, code: number): number {
-  const product = Math.imul(seed ^ code, 0x9e3779b1);
-  return product ^ (product >>> 15);
+/** @returns a number below 2 ** BITS for up to four characters of a language */
+function hash(seed: number, a: number, b: number, c: number, d: number): number {
+  const half = Math.imul(Math.imul(seed ^ a, 0x9e3779b1) ^ b, 0x85ebca6b);
+  return Math.imul(Math.imul(half ^ c, 0xc2b2ae35) ^ d, 0x27d4eb2f) >>> (32 - BITS);
 }
-
-/** @param expected share of all texts that probably have the term */
-type Use = (term: number, weight: number, expected: number) => void;
 
 /**
  * Cuts a text into terms.
  *
- * @param seed of the language, so that equal letters of two languages are two terms
+ * @param seed of the language: the same letters in two languages are two terms
+ * @param put gets the hash of each term, its weight, and the share of all texts that probably have it
  */
-function cut(text: string, seed: number, use: Use): void {
-  const end = (result: number, weight: number, expected: number): void => use(result >>> (32 - BITS), weight, expected);
+function cut(text: string, seed: number, put: (term: number, weight: number, expected: number) => void): void {
   const folded = fold(text);
-  let word = [32];
+  // The last three characters, within a word and the spaces around it.
+  let a = 0;
+  let b = 0;
+  let c = SPACE;
+  let letters = 0;
+  let weight = 1;
   let before = 0;
   for (let at = 0; at <= folded.length; at++) {
-    const code = folded.charCodeAt(at) || 32;
+    const code = folded.charCodeAt(at) || SPACE;
     const kind = (kinds[code] ||= kindOf(code));
-    if (kind === Kind.Optional) continue;
-    if (kind === Kind.Word) word.push(code);
-    else if (word.length > 1) {
-      // The shorter a word, the commoner (Zipf's law of abbreviation), whatever the language.
-      const expected = Math.min(0.8, 2 / (word.length - 1) ** 2);
-      word.push(32);
-      // A number does not resemble the next one.
-      if (word[1]! < 58) end(word.reduce(hash, seed), 1, expected);
-      else {
+    if (kind === OPTIONAL) continue;
+    if (kind === WORD || letters) {
+      const d = kind === WORD ? code : SPACE;
+      if (kind === WORD) letters++;
+      if ((letters > 2 || d === SPACE) && letters < 30) {
+        // Short words and beginnings are common in any language (Zipf), whatever the feed.
+        put(hash(seed, a, b, c, d), weight, Math.min(0.8, 2 / letters ** 2));
         // Beginnings are meaning, endings are grammar.
-        for (let start = 0, weight = 1; !start || (start + 4 <= word.length && start < 30); start++, weight *= 0.92) {
-          let run = seed;
-          for (let place = start; place < start + 4; place++) run = hash(run, word[place] ?? 0);
-          end(run, weight, expected);
-        }
+        weight *= 0.92;
       }
-      word = [32];
+      a = b;
+      b = c;
+      c = d;
+      if (d === SPACE) {
+        a = b = letters = 0;
+        weight = 1;
+      }
     }
-    if (kind === Kind.Han) {
-      end(hash(seed, code), 2, 0.3);
-      if (before) end(hash(hash(seed, before), code), 1, 0.02);
+    if (kind === HAN) {
+      put(hash(seed, 0, 0, 0, code), 2, 0.3);
+      if (before) put(hash(seed, 0, 0, before, code), 1, 0.02);
     }
-    before = kind === Kind.Han ? code : 0;
+    before = kind === HAN ? code : 0;
   }
 }
 
-const title = (query: RelatedQuery): string => (query.title ?? '').slice(0, LONGEST);
+/** What an article says: its title, and the rest. */
+function texts({ title = '', summary, content_text, content_html = '', tags = [] }: RelatedQuery): string[] {
+  const body = summary ?? content_text ?? plainText(content_html, 4 * LONGEST);
+  return [title.slice(0, LONGEST), `${body.slice(0, LONGEST)} ${tags.join(' ').slice(0, LONGEST)}`];
+}
 
-const rest = ({ summary, content_text, content_html = '', tags = [] }: RelatedQuery): string =>
-  `${(summary ?? content_text ?? plainText(content_html, 4 * LONGEST)).slice(0, LONGEST)} ${tags.join(' ')}`;
-
-/** Terms, and the weight of each; of unit length when weighed. */
+/** Terms, each once, and their weights. */
 interface Vector {
-  readonly terms: number[];
-  readonly weights: number[];
+  readonly terms: Uint16Array;
+  readonly weights: Float32Array;
 }
 
 interface Row extends Vector {
@@ -158,7 +160,7 @@ interface Row extends Vector {
   readonly tags: Map<string, string>;
 }
 
-/** What a query and a row have in common. */
+/** What the query and a row have in common. */
 interface Found {
   readonly row: Row;
   readonly tags: string[];
@@ -169,19 +171,19 @@ interface Found {
   score: number;
 }
 
+/** One number per term. */
+const blank = (): Float32Array => new Float32Array(2 ** BITS);
+
+function add(dense: Float32Array, { terms, weights }: Vector, share: number): void {
+  for (let index = 0; index < terms.length; index++) dense[terms[index]!]! += share * weights[index]!;
+}
+
 /** The cosine, if both are of unit length. */
-function dot(dense: Float64Array, { terms, weights }: Vector): number {
+function dot(dense: Float32Array, { terms, weights }: Vector): number {
   let sum = 0;
   for (let index = 0; index < terms.length; index++) sum += dense[terms[index]!]! * weights[index]!;
   return sum;
 }
-
-function add(dense: Float64Array, { terms, weights }: Vector, share = 1): Float64Array {
-  for (let index = 0; index < terms.length; index++) dense[terms[index]!]! += share * weights[index]!;
-  return dense;
-}
-
-const blank = (): Float64Array => new Float64Array(2 ** BITS);
 
 /** Adds to every score what the row has in common with the best ones. */
 function* widen(all: readonly Found[]): Steps<void> {
@@ -203,38 +205,16 @@ function words(text: string, language: string): string[] {
     const segments = new Intl.Segmenter(language || undefined, { granularity: 'word' }).segment(text);
     return Array.from(segments, ({ segment }) => segment);
   } catch {
-    return text.match(/\p{Script=Han}{2}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu) ?? [];
+    return text.match(/\p{Script=Han}{2}|[^\P{L}\p{Script=Han}]+/gu) ?? [];
   }
 }
 
-const primary = (tag = ''): string => tag.toLowerCase().replace(/[-_].*/, '');
-const seedOf = (language: string): number => Array.from(language, (letter) => letter.charCodeAt(0)).reduce(hash, 0);
+const lower = (text: string): string => text.toLowerCase();
+const primary = (tag = ''): string => lower(tag).replace(/[-_].*/, '');
 const story = ({ id, _union }: RelatedQuery): string | undefined => _union?.group ?? id;
-const page = ({ url, external_url }: RelatedQuery): string | undefined => (url ?? external_url)?.replace(/#.*/, '');
+const page = ({ url, external_url }: RelatedQuery): string | undefined => url ?? external_url;
 const digits = ({ title = '' }: RelatedQuery): string => title.replace(/\D+/g, ' ');
-const published = ({ date_published = '' }: Item): number => dateValue(date_published) || -Infinity;
-
-/** The words of a row that the query has too, if need be with another ending. */
-function sharedTerms({ item, language }: Row, asked: Float64Array, query: string): string[] {
-  const shared = new Map<string, { word: string; value: number }>();
-  for (const word of words(`${title(item)} ${rest(item)}`, language)) {
-    const folded = fold(word);
-    // Words that begin alike are forms of one word.
-    const family = folded.slice(0, 5);
-    if (shared.has(family)) continue;
-    const han = kinds[folded.charCodeAt(0)] === Kind.Han;
-    // Short words are grammar, unless they are acronyms.
-    if (han ? folded.length < 2 || !query.includes(folded) : folded.length < 4 && word !== word.toUpperCase()) continue;
-    const weights: number[] = [];
-    cut(word, seedOf(language), (term) => weights.push(asked[term]!));
-    const hits = weights.filter(Boolean);
-    if (weights[0] && hits.length > 0.6 * weights.length) {
-      shared.set(family, { word, value: hits.reduce((sum, weight) => sum + weight, 0) });
-    }
-  }
-  const best = [...shared.values()].sort((a, b) => b.value - a.value);
-  return best.filter(({ value }, place) => place < 3 && value > best[0]!.value / 4).map(({ word }) => word);
-}
+const published = ({ row }: Found): number => dateValue(row.item.date_published ?? '') || -Infinity;
 
 /** The items of a feed, read once, asked as often as needed. */
 export interface RelatedIndex {
@@ -253,57 +233,95 @@ export interface RelatedIndex {
  * @param items in feed order
  * @param language of the feed: what items that do not say are written in
  */
-export function* createIndex(items: Iterable<Item>, language?: string): Steps<RelatedIndex> {
+export function* createIndex(items: Iterable<Item>, language = ''): Steps<RelatedIndex> {
   const rows = new Map<string, Row>();
-  /** Rows per language: what is common in one is rare in another. */
+  /** How many rows there are per language (what is common in one is rare in another) and per tag. */
   const sizes = new Map<string, number>();
   const tagged = new Map<string, number>();
-  const count = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
-  /** Per term how many rows have it, and how many of the prior texts. */
-  const found = new Float32Array(2 ** BITS);
-  const occurrences = new Float32Array(2 ** BITS);
+  /** Per term: how many rows and prior texts have it. */
+  const found = blank();
+  const occurrences = blank();
 
-  function read(query: RelatedQuery, language: string): Vector {
+  function count(texts: string[], spoken: string): Vector {
+    const seed = hash(0, spoken.charCodeAt(0), spoken.charCodeAt(1), spoken.charCodeAt(2), 0);
     const terms: number[] = [];
-    [title(query), rest(query)].forEach((text, part) =>
-      cut(text, seedOf(language), (term, weight, expected) => {
-        if (!occurrences[term]) terms.push(term);
-        occurrences[term]! += part ? weight : 2 * weight;
-        found[term] ||= PRIOR * expected;
-      }),
-    );
-    const weights = terms.map((term) => {
-      const occurs = occurrences[term]!;
+    let times = 2;
+    const put = (term: number, weight: number, expected: number): void => {
+      if (!occurrences[term]) terms.push(term);
+      occurrences[term]! += times * weight;
+      found[term] ||= PRIOR * expected;
+    };
+    for (const text of texts) {
+      cut(text, seed, put);
+      times = 1;
+    }
+    const weights = new Float32Array(terms.length);
+    terms.forEach((term, index) => {
+      weights[index] = occurrences[term]!;
       occurrences[term] = 0;
-      // Ten times the word is not ten times the subject.
-      return occurs > 1 ? 1 + Math.log(occurs) : occurs;
     });
-    return { terms, weights };
+    return { terms: new Uint16Array(terms), weights };
   }
 
-  function weigh({ terms, weights }: Vector, language: string): void {
-    const texts = sizes.get(language)! + PRIOR;
+  /** Makes weights of unit length out of occurrences. */
+  function weigh({ terms, weights }: Vector, spoken: string): void {
+    const texts = sizes.get(spoken)! + PRIOR;
     let square = 0;
     for (let index = 0; index < terms.length; index++) {
-      weights[index]! *= Math.log(texts / found[terms[index]!]!);
-      square += weights[index]! ** 2;
+      const occurs = weights[index]!;
+      // Ten times the word is not ten times the subject.
+      const weight =
+        (occurs > 1 ? 1 + Math.log(occurs) : occurs) * Math.max(0, Math.log(texts / found[terms[index]!]!));
+      weights[index] = weight;
+      square += weight ** 2;
     }
-    for (let index = 0; index < terms.length; index++) weights[index]! /= Math.sqrt(square);
+    for (let index = 0; index < terms.length; index++) weights[index]! /= Math.sqrt(square) || 1;
   }
+
+  /** The words of a row that the query has too, if need be with another ending. */
+  function sharedTerms({ item, language: spoken }: Row, asked: Float32Array, query: string): string[] {
+    const shared = new Map<string, [word: string, value: number]>();
+    for (const word of words(texts(item).join(' '), spoken)) {
+      const folded = fold(word);
+      // Words that begin alike are forms of one word.
+      const family = folded.slice(0, 5);
+      if (folded.length < 2 || shared.has(family)) continue;
+      const { terms } = count([word], spoken);
+      const hits = terms.filter((term) => asked[term]);
+      // Short words are grammar, unless they are acronyms.
+      const known =
+        kinds[folded.charCodeAt(0)] === HAN
+          ? query.includes(folded)
+          : (folded.length > 3 || word === word.toUpperCase()) &&
+            hits[0] === terms[0] &&
+            hits.length > 0.6 * terms.length;
+      if (known) shared.set(family, [word, hits.reduce((sum, term) => sum + asked[term]!, 0)]);
+    }
+    const best = [...shared.values()].sort(([, a], [, b]) => b - a);
+    return best.filter(([, value], place) => place < 3 && value > best[0]![1] / 4).map(([word]) => word);
+  }
+
+  /** The translation that serves the reader best; the item itself among equals. */
+  function translated(item: Item, locale: string): Item {
+    const match = (own = language): number => (own ? languageMatch(locale, own) : 0);
+    let best = item;
+    for (const { item: other } of item._union?.group ? rows.values() : []) {
+      if (story(other) === story(item) && match(other.language) > match(best.language)) best = other;
+    }
+    return best;
+  }
+
+  const tally = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
 
   for (const item of items) {
     if (rows.has(item.id)) continue;
-    const own = primary(item.language ?? language);
-    const row: Row = {
-      item,
-      language: own,
-      tags: new Map((item.tags ?? []).map((tag) => [tag.toLowerCase(), tag])),
-      ...read(item, own),
-    };
+    const spoken = primary(item.language ?? language);
+    const tags = new Map((item.tags ?? []).map((tag) => [lower(tag), tag]));
+    const row: Row = { item, language: spoken, tags, ...count(texts(item), spoken) };
     rows.set(item.id, row);
-    count(sizes, own);
+    tally(sizes, spoken);
     for (const term of row.terms) found[term]!++;
-    for (const tag of row.tags.keys()) count(tagged, tag);
+    for (const tag of tags.keys()) tally(tagged, tag);
     yield;
   }
   for (const row of rows.values()) {
@@ -311,82 +329,67 @@ export function* createIndex(items: Iterable<Item>, language?: string): Steps<Re
     yield;
   }
 
-  /** From 1 for a tag of one item to 0 for a tag of all. */
-  const tagRarity = (tag: string): number =>
-    Math.log((rows.size + 1) / (tagged.get(tag) ?? 1)) / Math.log(rows.size + 1);
-
-  /** The translation that serves the reader best; the item itself among equals. */
-  function translated(item: Item, reader: string): Item {
-    if (item._union?.group === undefined || !isLanguageTag(reader)) return item;
-    const match = ({ language: own = language ?? '' }: Item): number =>
-      isLanguageTag(own) ? languageMatch(reader, own) : 0;
-    let best = item;
-    for (const row of rows.values()) {
-      if (story(row.item) === story(item) && match(row.item) > match(best)) best = row.item;
-    }
-    return best;
-  }
-
   return {
     *rank(query, { limit = 5, locale } = {}) {
       const all = [...rows.values()];
-      const here = page(query);
-      const known = rows.get(query.id ?? '') ?? all.find(({ item }) => here && page(item) === here);
+      const isSame = (a: RelatedQuery, b: RelatedQuery): boolean =>
+        a.id === b.id || (page(a) !== undefined && page(a) === page(b));
+      const known = all.find(({ item }) => isSame(item, query));
       const article: RelatedQuery = { ...query, ...known?.item };
-      const isArticle = (item: Item): boolean =>
-        story(item) === story(article) ||
-        item.id === article.id ||
-        (here !== undefined && page(item) === page(article));
+      const said = texts(article);
 
       const asked = blank();
-      for (const own of sizes.keys()) {
-        const vector = read(article, own);
-        weigh(vector, own);
-        add(asked, vector);
+      for (const spoken of sizes.keys()) {
+        const vector = count(said, spoken);
+        weigh(vector, spoken);
+        add(asked, vector, 1);
         yield;
       }
-      const wanted = [...new Set((article.tags ?? []).map((tag) => tag.toLowerCase()))];
-      const matches: Found[] = [];
-      for (const row of all) {
-        if (isArticle(row.item)) continue;
-        const shared = wanted.filter((tag) => row.tags.has(tag));
-        const likeness = dot(asked, row);
-        const near = likeness + TAG * shared.reduce((sum, tag) => sum + tagRarity(tag), 0);
-        matches.push({ row, tags: shared.map((tag) => row.tags.get(tag)!), likeness, near, score: near });
-        yield;
-      }
-      const spoken = primary(article.language ?? (known && language));
-      const familiar = matches.filter(({ row }) => !spoken || !row.language || row.language === spoken);
-      yield* widen(familiar);
 
+      const wanted = [...new Set((article.tags ?? []).map(lower))];
+      const found = new Map<string, Found>();
+      for (const row of all) {
+        const { item } = row;
+        if (isSame(item, article) || story(item) === story(article)) continue;
+        const tags = wanted.filter((tag) => row.tags.has(tag));
+        const likeness = dot(asked, row);
+        let near = likeness;
+        // From 1 for a tag of one item to 0 for a tag of all.
+        for (const tag of tags) near += TAG * (1 - Math.log(tagged.get(tag)!) / Math.log(rows.size + 1));
+        found.set(item.id, { row, tags: tags.map((tag) => row.tags.get(tag)!), likeness, near, score: near });
+        yield;
+      }
+
+      const spoken = primary(article.language ?? (known && language));
+      const familiar = [...found.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
+      yield* widen(familiar);
       const isNear = ({ near }: Found): boolean => near >= FLOOR;
-      const related = (familiar.some(isNear) ? familiar : matches).filter(isNear);
+      const related = (familiar.some(isNear) ? familiar : [...found.values()]).filter(isNear);
       // A thousandth more or less is no difference.
       for (const one of related) one.score = Math.round(one.score * 1000) / 1000;
-      related.sort((a, b) => b.score - a.score || published(b.row.item) - published(a.row.item) || 0);
-      const byId = new Map(matches.map((one) => [one.row.item.id, one]));
-      const chosen = new Set((article._union?.related ?? []).flatMap((id) => byId.get(id) ?? []));
+      related.sort((a, b) => b.score - a.score || published(b) - published(a) || 0);
       yield;
 
-      const text = fold(`${title(article)} ${rest(article)}`);
+      const chosen = new Set((article._union?.related ?? []).flatMap((id) => found.get(id) ?? []));
+      const text = fold(said.join(' '));
       const candidate = blank();
       const kept: Row[] = [];
       const ranked: Ranked[] = [];
       for (const one of new Set([...chosen, ...related])) {
         if (ranked.length >= limit) break;
         const { row, tags, likeness, score } = one;
-        const { item } = row;
         const editors = chosen.has(one);
-        if (kept.some((other) => story(other.item) === story(item))) continue;
-        add(candidate, row);
-        const isCopy =
-          (likeness >= COPY && digits(article) === digits(item)) ||
-          kept.some((other) => dot(candidate, other) >= COPY && digits(other.item) === digits(item));
+        if (kept.some(({ item }) => story(item) === story(row.item))) continue;
+        // "Digest 12" and "Digest 13" are parts of a series.
+        const isCopy = (cosine: number, other: RelatedQuery): boolean =>
+          cosine >= COPY && digits(other) === digits(row.item);
+        add(candidate, row, 1);
+        const repeats = isCopy(likeness, article) || kept.some((other) => isCopy(dot(candidate, other), other.item));
         add(candidate, row, -1);
-        if (isCopy && !editors) continue;
+        if (repeats && !editors) continue;
         kept.push(row);
         ranked.push({
-          item: translated(item, locale ?? article.language ?? language ?? ''),
+          item: locale ? translated(row.item, locale) : row.item,
           score,
           reason: { ...(editors && { editors }), tags, terms: sharedTerms(row, asked, text) },
         });

@@ -1,6 +1,5 @@
 import { inLanguageRange, languageMatch } from './language.js';
 import type { Entry, FeedDocument } from './read.js';
-import type { University } from './schema.js';
 
 /** Which entries a reader gets, in which order. Pure: feed in, entries out. */
 
@@ -17,7 +16,8 @@ export interface Choice {
 export const entryLanguage = (entry: Entry, feed: FeedDocument): string | undefined => entry.language ?? feed.language;
 
 /** Newest first; undated ones last, in the feed's order. */
-const byDate = (a: Entry, b: Entry): number => (a.published === b.published ? 0 : a.published < b.published ? 1 : -1);
+export const byDate = (a: Entry, b: Entry): number =>
+  a.published === b.published ? 0 : a.published < b.published ? 1 : -1;
 
 /** Keeps of every group of translations the one that serves the reader best; the first of equally good ones. */
 export function oncePerStory(entries: readonly Entry[], feed: FeedDocument, locale: string): Entry[] {
@@ -47,22 +47,4 @@ export function latest(feed: FeedDocument, { locale, tags = [], language }: Choi
     return own !== undefined && inLanguageRange(own, language);
   });
   return oncePerStory(chosen, feed, locale).sort(byDate);
-}
-
-/** What `recommended-reading` shows: numbers ascending, then `true` by date, never others. */
-export function recommended(feed: FeedDocument, { locale }: Choice): Entry[] {
-  const rank = ({ extension }: Entry): number =>
-    extension.recommended === true ? Infinity : (extension.recommended ?? NaN);
-  const chosen = feed.entries.filter((entry) => !Number.isNaN(rank(entry)));
-  return oncePerStory(chosen, feed, locale).sort((a, b) => (rank(a) === rank(b) ? byDate(a, b) : rank(a) - rank(b)));
-}
-
-/** What `affiliate-university-list` shows, before sorting by name. */
-export function affiliates(feed: FeedDocument, countries: readonly string[]): University[] {
-  const ids = new Set<string>();
-  return (feed._union?.universities ?? []).filter((university) => {
-    if (ids.has(university.id) || (countries.length && countries.indexOf(university.country) < 0)) return false;
-    ids.add(university.id);
-    return true;
-  });
 }

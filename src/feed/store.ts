@@ -1,5 +1,5 @@
 import type { FeedDocument } from './read.js';
-import { bodyText, excerpt } from './text.js';
+import { byDate } from './select.js';
 
 /**
  * The last good copy of each feed, in the browser's storage, so that a reader who comes again sees news at once and
@@ -15,7 +15,6 @@ export interface FeedStore {
 const PREFIX = 'union-widgets:1:';
 const KEPT_FEEDS = 5;
 const KEPT_CHARACTERS = 150_000;
-const KEPT_BODIES = 10;
 const MAX_AGE = 7 * 24 * 60 * 60 * 1000;
 
 interface Copy {
@@ -24,18 +23,17 @@ interface Copy {
   feed: unknown;
 }
 
-/** The head and the newest items, the first of them with their bodies; undefined where even that is too large. */
+/** The head and as many of the newest items as fit; undefined where even that is too large. */
 function condense(feed: FeedDocument, now: number): string | undefined {
-  const { entries, url: _url, ...head } = feed;
-  const newest = entries.slice().sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : 0));
+  const { entries, url: _url, raw, ...rest } = feed;
+  const universities = (raw._union as { universities?: unknown } | undefined)?.universities;
+  const head = { ...rest, _union: { ...rest._union, universities } };
+  const newest = entries.slice().sort(byDate);
   const parts: string[] = [];
   let length = JSON.stringify(head).length;
   if (length > KEPT_CHARACTERS) return undefined;
-  for (let index = 0; index < newest.length; index++) {
-    const { item } = newest[index]!;
-    const { content_html: _html, content_text: _text, ...rest } = item;
-    const kept = index < KEPT_BODIES ? item : { ...rest, summary: rest.summary ?? excerpt(bodyText(item), 220) };
-    const part = JSON.stringify(kept);
+  for (const { item } of newest) {
+    const part = JSON.stringify(item);
     if ((length += part.length) > KEPT_CHARACTERS) break;
     parts.push(part);
   }

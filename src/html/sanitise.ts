@@ -106,11 +106,10 @@ function calm(html: string): string {
 
 /** The words, for where no parser can be used. */
 function paragraphs(html: string): string[] {
-  const kept = `${INLINE} noscript script style template`;
-  const marked = html.replace(/<(\/?)([a-z][^\s/>]*)[^>]*(>|$)/gi, (_, slash: string, name: string) =>
-    has(kept, name.toLowerCase()) ? `<${slash}${name}>` : '\0',
-  );
-  return plainText(marked, Infinity).split('\0');
+  const kept = `${INLINE} noscript script style template`.replace(/ /g, '|');
+  const breaks = new RegExp(`</?(?!(?:${kept})[\\s/>])[a-z][^>]*>`, 'gi');
+  // The bracket ends a tag that is open, which would otherwise be looked for again and again.
+  return plainText(`${html}>`.replace(breaks, '\0'), Infinity).replace(/>$/, '').split('\0');
 }
 
 function resolve(value: string, base: string, schemes = HTTP): URL | undefined {
@@ -222,6 +221,8 @@ export function sanitise(html: string, options: SanitiseOptions): DocumentFragme
       name = 'div';
       fits = room;
     }
+    // All that parsers leave between the rows of a table without being a part of it.
+    if (tag === 'form' && parent[0] === 't') fits = false;
     const block = has(BLOCK, name);
     const heading = /^h\d/.test(name) && block;
     // What a parser would not nest.
@@ -234,7 +235,7 @@ export function sanitise(html: string, options: SanitiseOptions): DocumentFragme
     if (name === 'img') {
       if (/^[01]$/.test(read(node, 'width')) && /^[01]$/.test(read(node, 'height'))) return;
       // Before there is a `src`: the request starts with that.
-      element.setAttribute('loading', 'lazy');
+      
       element.setAttribute('decoding', 'async');
       element.setAttribute('alt', '');
     }

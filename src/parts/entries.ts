@@ -3,14 +3,13 @@ import type { Entry, FeedDocument } from '../feed/read.js';
 import type { Item } from '../feed/schema.js';
 import { entryLanguage } from '../feed/select.js';
 import { card, type CardOptions } from './card.js';
-import { slices } from './slices.js';
+import { slices, type Painted } from './slices.js';
 import { skeleton } from './states.js';
 
 export interface EntriesOptions extends Pick<CardOptions, 'layout' | 'level' | 'ui' | 'format' | 'images'> {
   readonly feed: FeedDocument | undefined;
   readonly rows: readonly Entry[];
-  /** How many of the rows to render now. */
-  readonly painted: number;
+  readonly painted: Painted;
   readonly target: string | undefined;
   /** Page of the partner's that shows articles; links go there instead. */
   readonly page: string | undefined;
@@ -22,9 +21,8 @@ export interface EntriesOptions extends Pick<CardOptions, 'layout' | 'level' | '
 /** A list of articles, in one of the layouts. */
 export function entries(options: EntriesOptions): TemplateResult {
   const { feed, rows, painted, layout, level, ui, format, images, target, page, onClick, note } = options;
-  const dependencies = [ui, format, layout, level, images, target, page, feed?.language];
   return html`<ul part="list" class="list" role="list" @click=${onClick}>
-    ${slices(rows, painted, dependencies, (entry) => {
+    ${slices(rows, painted, (entry) => {
       const language = feed && entryLanguage(entry, feed);
       const link = { href: entryAddress(entry.item, page), target };
       return html`<li part="item" class="item" data-id=${entry.id}>

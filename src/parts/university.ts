@@ -27,7 +27,13 @@ const FITS = 90;
 export function universityCard(item: University, options: UniversityCardOptions): TemplateResult {
   const { level, format, language, target, chosen, open, onChoose, onToggle } = options;
   const place = [item.city, countryName(format, item.country)].filter((part) => part !== undefined);
-  const name = html`<button part="button" class="name" type="button" aria-pressed=${chosen ? 'true' : 'false'} @click=${onChoose}>
+  const name = html`<button
+    part="button"
+    class="name"
+    type="button"
+    aria-pressed=${chosen ? 'true' : 'false'}
+    @click=${onChoose}
+  >
     <bdi>${item.name}</bdi>
   </button>`;
   return html`<article class="card" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
@@ -36,16 +42,25 @@ export function universityCard(item: University, options: UniversityCardOptions)
       ${heading(level, name, 'title')}
       <p class="meta">
         ${place.map((part) => html`<span><bdi>${part}</bdi></span>`)}
-        ${item.since === undefined
-          ? nothing
-          : html`<span>${msg('since #', { id: 'since', desc: 'Of a university; # is the year.' }).replace('#', String(item.since))}</span>`}
+        ${
+          item.since === undefined
+            ? nothing
+            : html`<span
+                >${msg('since #', { id: 'since', desc: 'Of a university; # is the year.' }).replace('#', String(item.since))}</span
+              >`
+        }
       </p>
       ${item.summary === undefined ? nothing : html`<p part="summary" class=${open ? 'open' : ''}>${item.summary}</p>`}
       <p class="actions">
         ${(item.summary?.length ?? 0) > FITS ? more(open, onToggle) : nothing}
-        ${item.url === undefined
-          ? nothing
-          : link(msg('Website', { id: 'website', desc: 'Link to the site of a university.' }), { href: item.url, target })}
+        ${
+          item.url === undefined
+            ? nothing
+            : link(msg('Website', { id: 'website', desc: 'Link to the site of a university.' }), {
+                href: item.url,
+                target,
+              })
+        }
       </p>
     </div>
   </article>`;
@@ -53,17 +68,21 @@ export function universityCard(item: University, options: UniversityCardOptions)
 
 const more = (open: boolean, onToggle: () => void): TemplateResult =>
   html`<button part="button" class="more" type="button" aria-expanded=${open ? 'true' : 'false'} @click=${onToggle}>
-    ${open
-      ? msg('Less', { id: 'less', desc: 'Button that cuts a summary short again.' })
-      : msg('More', { id: 'more-text', desc: 'Button that shows the rest of a summary.' })}
+    ${
+      open
+        ? msg('Less', { id: 'less', desc: 'Button that cuts a summary short again.' })
+        : msg('More', { id: 'more-text', desc: 'Button that shows the rest of a summary.' })
+    }
   </button>`;
 
 /** The logo, or the initials where there is none. */
 function logo({ logo: source, name }: University): TemplateResult {
   return html`<div class="logo" aria-hidden="true">
-    ${source === undefined
-      ? initials(name)
-      : html`<img part="image" src=${source} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />`}
+    ${
+      source === undefined
+        ? initials(name)
+        : html`<img part="image" src=${source} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />`
+    }
   </div>`;
 }
 

@@ -27,8 +27,6 @@ export const base = css`
     line-height: 1.5;
     overflow-wrap: break-word;
     text-align: start;
-    -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
   }
 
   .root[data-theme='light'] {
@@ -78,7 +76,6 @@ export const base = css`
 
   [part='heading'] {
     position: relative;
-    margin-block-end: 1rem;
     margin-block-end: 0.75em;
     padding-block-end: 0.4em;
     border-block-end: 1px solid var(--line);
@@ -128,7 +125,6 @@ export const base = css`
     border-radius: var(--radius);
     background: transparent;
     cursor: pointer;
-    touch-action: manipulation;
   }
 
   button:hover {
@@ -157,7 +153,6 @@ export const base = css`
   .search::placeholder {
     color: inherit;
     opacity: 1;
-    font-weight: 400;
   }
 
   .hidden {

@@ -1,15 +1,15 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { report } from '../../controllers/feed.js';
 import { emit } from '../../events.js';
 import type { FeedDocument } from '../../feed/read.js';
 import type { University } from '../../feed/schema.js';
 import { fold, searchWords } from '../../feed/search.js';
-import { affiliates } from '../../feed/select.js';
+import { affiliates, readUniversities } from '../../feed/universities.js';
 import { collator, countryName, plural } from '../../i18n/format.js';
 import { heading } from '../../parts/heading.js';
 import { searchField } from '../../parts/search.js';
-import { slices } from '../../parts/slices.js';
 import { empty, skeleton, stale } from '../../parts/states.js';
 import { universityCard } from '../../parts/university.js';
 import { base } from '../../styles/base.js';
@@ -76,7 +76,8 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     const query = searchWords(this.query);
     const order = collator(format);
     const grouped = this.#grouped;
-    return affiliates(feed, countries)
+    const all = readUniversities(feed, (path, reason) => report(feed.url, path, reason));
+    return affiliates(all, countries)
       .map((item) => ({ id: item.id, item, country: countryName(format, item.country) }))
       .filter(({ item, country }) => {
         const text = fold([item.name, item.city, country, item.summary].join(' '));
@@ -147,24 +148,24 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   #renderList(rows: readonly UniversityRow[], level: number): TemplateResult {
-    const { ui, format } = this.language;
+    const { format } = this.language;
     const language = this.feedController.feed?.language;
-    const dependencies = [ui, format, level, language, this.resolvedTarget, this.chosen, this.open];
     return html`<ul part="list" class="universities" role="list">
-      ${slices(rows, this.paint.upTo(rows.length), dependencies, ({ id, item }) => {
-        return html`<li part="item" class="item" data-id=${id}>
-          ${universityCard(item, {
-            level,
-            format,
-            language,
-            target: this.resolvedTarget,
-            chosen: id === this.chosen,
-            open: this.open.has(id),
-            onChoose: () => this.#choose(item),
-            onToggle: () => this.#toggle(id),
-          })}
-        </li>`;
-      })}
+      ${rows.map(
+        ({ id, item }) =>
+          html`<li part="item" class="item" data-id=${id}>
+            ${universityCard(item, {
+              level,
+              format,
+              language,
+              target: this.resolvedTarget,
+              chosen: id === this.chosen,
+              open: this.open.has(id),
+              onChoose: () => this.#choose(item),
+              onToggle: () => this.#toggle(id),
+            })}
+          </li>`,
+      )}
     </ul>`;
   }
 

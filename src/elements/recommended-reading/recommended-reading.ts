@@ -3,7 +3,7 @@ import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { EntriesController } from '../../controllers/entries.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
-import { recommended } from '../../feed/select.js';
+import { recommended } from '../../feed/recommended.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { empty, stale } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
@@ -86,7 +86,7 @@ export class RecommendedReading extends UnionElement<Entry> {
     return entries({
       feed: this.feedController.feed,
       rows: this.rows,
-      painted: this.paint.upTo(this.rows.length),
+      painted: this.painted,
       layout: this.resolvedLayout,
       level: this.entryLevel,
       ui,

@@ -86,7 +86,10 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
   }
 
   protected override render(): TemplateResult {
-    const title = msg('Related articles', { id: 'related', desc: 'Heading of the list of articles on a like subject.' });
+    const title = msg('Related articles', {
+      id: 'related',
+      desc: 'Heading of the list of articles on a like subject.',
+    });
     return this.renderFrame([this.renderHeading(title), this.#renderBody()], this.notice);
   }
 
@@ -115,7 +118,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
     return entries({
       feed: this.feedController.feed,
       rows: this.rows.map(({ entry }) => entry),
-      painted: this.paint.upTo(this.rows.length),
+      painted: this.painted,
       layout: this.resolvedLayout,
       level: this.entryLevel,
       ui,
@@ -133,10 +136,10 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
     const shared = reason.tags.length ? reason.tags : reason.terms;
     const text = reason.editors
       ? msg('Chosen by the editors', { id: 'reason-editors', desc: 'Why an article is related: editors chose it.' })
-      : msg('In common: #', { id: 'reason-shared', desc: 'Why an article is related; # is what both articles share.' }).replace(
-          '#',
-          conjunction(this.language.format, shared),
-        );
+      : msg('In common: #', {
+          id: 'reason-shared',
+          desc: 'Why an article is related; # is what both articles share.',
+        }).replace('#', conjunction(this.language.format, shared));
     return reason.editors || shared.length ? html`<p part="reason">${text}</p>` : nothing;
   }
 

@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { ArticleController, pageArticle, type FoundArticle } from '../../controllers/article.js';
 import { emit } from '../../events.js';
@@ -61,6 +60,8 @@ export class UnionArticle extends UnionElement<Entry> {
 
   readonly #articles = new ArticleController(this.feedController, () => this.revision++);
   #found: FoundArticle | undefined;
+  /** The text as nodes, made once: the same ones are left where they are. */
+  #body: { readonly key: string; readonly content: unknown } = { key: '', content: nothing };
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
     const wanted = this.article?.trim() || pageArticle();
@@ -94,7 +95,8 @@ export class UnionArticle extends UnionElement<Entry> {
         return [this.#renderArticle(this.#found!), stale(this.state === 'stale', this.busy, this.retry)];
       default:
         return html`<div class="placeholder" aria-busy="true">
-          <i class="title"></i><i></i><div class="picture"></div>
+          <i class="title"></i><i></i>
+          <div class="picture"></div>
           ${Array<unknown>(8).fill(html`<i></i>`)}
         </div>`;
     }
@@ -126,13 +128,15 @@ export class UnionArticle extends UnionElement<Entry> {
     const { content_html: markup, content_text: text } = item;
     const headingLevel = Math.min(6, this.entryLevel + 1);
     const linkTarget = this.resolvedTarget;
-    return guard([item, feed.url, headingLevel, linkTarget], () => {
+    const key = JSON.stringify([item.id, markup ?? text, feed.url, headingLevel, linkTarget]);
+    if (key !== this.#body.key) {
       const content =
         markup === undefined
           ? (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)
           : sanitise(markup, { baseUrl: feed.url, headingLevel, linkTarget });
-      return html`<div part="body" @click=${this.#onBodyClick}>${content}</div>`;
-    });
+      this.#body = { key, content };
+    }
+    return html`<div part="body" @click=${this.#onBodyClick}>${this.#body.content}</div>`;
   }
 
   #renderShare(url: string | undefined): unknown {

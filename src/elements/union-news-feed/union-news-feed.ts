@@ -5,12 +5,10 @@ import { Arrivals } from '../../controllers/arrivals.js';
 import { EntriesController } from '../../controllers/entries.js';
 import { tell } from '../../controllers/feed.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
-import { matchesSearch, searchWords } from '../../feed/search.js';
 import { latest } from '../../feed/select.js';
 import { plural } from '../../i18n/format.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { footer } from '../../parts/footer.js';
-import { searchField } from '../../parts/search.js';
 import { empty, moreFailedText, staleText } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
 import { entryStyles } from '../../styles/entries.js';
@@ -67,6 +65,8 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   @state() private more = 0;
   @state() private query = '';
   @state() private pageFailed = false;
+  /** Searching is fetched by those who offer it. */
+  @state() private searching?: typeof import('../../parts/search.js');
 
   readonly #entries = new EntriesController(this, () => this.rows);
   readonly #arrivals = new Arrivals();
@@ -77,9 +77,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     const { locale } = this.language;
     const tags = words(this.tag);
     const language = this.articleLanguage?.trim() || undefined;
-    const query = searchWords(this.query);
+    const query = this.query.trim();
     const chosen = latest(feed, { locale, tags, language });
-    const found = query.length ? chosen.filter(({ item }) => matchesSearch(item, query)) : chosen;
+    const found = query && this.searching ? this.searching.matching(chosen, query) : chosen;
     const { shown, waiting } = this.#arrivals.divide(found, JSON.stringify([feed.url, locale, tags, language, query]));
     this.#available = shown.length;
     this.#waiting = waiting;
@@ -90,6 +90,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     if (changed.has('tag') || changed.has('articleLanguage') || changed.has('query') || changed.has('limit')) {
       this.more = 0;
       this.paint.reset();
+    }
+    if (changed.has('search') && this.search) {
+      void import('../../parts/search.js').then((module) => (this.searching = module));
     }
   }
 
@@ -129,11 +132,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   #renderSearch(): unknown {
     if (!this.search) return nothing;
+    if (!this.searching) return html`<div class="search">&nbsp;</div>`;
     const label = msg('Search the news', {
       id: 'search-news',
       desc: 'Label of the search field above the list of articles.',
     });
-    return searchField(label, this.query, (query) => (this.query = query));
+    return this.searching.searchField(label, this.query, (query) => (this.query = query));
   }
 
   #renderArrivals(): unknown {
@@ -152,7 +156,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     return entries({
       feed: this.feedController.feed,
       rows: this.rows,
-      painted: this.paint.upTo(this.rows.length),
+      painted: this.painted,
       layout: this.resolvedLayout,
       level: this.entryLevel,
       ui,

@@ -1,0 +1,215 @@
+/**
+ * `npm run check-stories` shows every story in Chromium, in every language and theme, and fails on an error on the
+ * console, an uncaught error, a play function that fails, or a violation that axe-core finds (the accessibility add-on
+ * runs it). Docs pages are opened once.
+ *
+ *     node scripts/check-stories.js [folder of a built Storybook] [--only=text in the id] [--languages=en,uk]
+ *                                   [--themes=light-page,dark-page] [--screenshots=folder]
+ *
+ * Without a folder it builds first. One page shows all stories one after the other, as a person would go through them,
+ * so that what one story leaves behind is found in the next.
+ */
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { availableParallelism, tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import puppeteer from 'puppeteer-core';
+import { findBrowsers, howToInstall } from './browsers.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', default: '' },
+    languages: { type: 'string', default: 'en,uk,zh-Hans,ar' },
+    themes: { type: 'string', default: 'light-page,dark-page' },
+    screenshots: { type: 'string' },
+  },
+});
+
+/** For one story, in ms. */
+const PATIENCE = 20_000;
+
+/** A widget tells the webmaster of a feed that fails, and some stories' feeds are there to fail. */
+const expected = ({ text, url }) =>
+  /^<[a-z]+-[a-z-]+>: .* Feed: https:\/\/story\.example\//.test(text) || url?.startsWith('https://story.example/');
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+function buildStorybook() {
+  const folder = mkdtempSync(join(tmpdir(), 'stories-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { status, stdout, stderr } = spawnSync('npx', ['storybook', 'build', '--quiet', '-o', folder], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`storybook build failed.\n${stdout}\n${stderr}`);
+  return folder;
+}
+
+async function serveFolder(folder) {
+  const server = createServer(async ({ url }, response) => {
+    const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
+    try {
+      const bytes = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes);
+    } catch {
+      // Browsers ask for an icon on their own.
+      response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.unref();
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+/**
+ * Runs in the page. Shows one story, or docs page, and reports what Storybook tells of it.
+ *
+ * @returns {Promise<string[]>} what went wrong
+ */
+async function show({ id, type }, patience) {
+  const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+  const problems = [];
+  // What follows is the whole document.
+  const firstLine = (text) => text.split('\n', 1)[0];
+  const on = (event, listener) => {
+    channel.on(event, listener);
+    return () => channel.off(event, listener);
+  };
+  const axe = ({ result: { violations = [], error } }) =>
+    error
+      ? [`axe: ${error}`]
+      : violations.flatMap((rule) =>
+          rule.nodes.map((node) => `axe ${rule.id}: ${node.target.flat().join(' >> ')} - ${node.failureSummary}`),
+        );
+  let stop;
+  const finished = new Promise((resolve) => {
+    const told = (what) => (error) =>
+      problems.push(`${what}: ${firstLine(error?.message ?? error?.[0]?.message ?? JSON.stringify(error))}`);
+    const over = (what) => (error) => resolve(told(what)(error));
+    stop = [
+      on('playFunctionThrewException', told('play')),
+      on('unhandledErrorsWhilePlaying', told('uncaught while playing')),
+      on('storyThrewException', over('story')),
+      on('storyErrored', over('story')),
+      on('storyMissing', over('missing')),
+      on('docsRendered', () => setTimeout(resolve, 1000)),
+      on('storyFinished', ({ storyId, reporters }) => {
+        if (storyId !== id) return;
+        problems.push(...reporters.filter((report) => report.type === 'a11y').flatMap(axe));
+        if (type === 'story') resolve();
+      }),
+    ];
+    setTimeout(() => resolve(told('time')(`not finished within ${patience} ms`)), patience);
+    channel.emit('setCurrentStory', { storyId: id, viewMode: type });
+  });
+  await finished;
+  stop.forEach((off) => off());
+  return problems;
+}
+
+/** A page that shows stories with these globals, and collects what is said on its console. */
+async function openPage(browser, origin, globals) {
+  // Of several tabs only one is visible; windows all are.
+  const page = await browser.newPage({ type: 'window' });
+  const said = [];
+  page.on('console', (message) => {
+    const entry = { text: message.text(), url: message.location().url };
+    if (message.type() === 'error' && !expected(entry)) said.push(`console: ${entry.text} ${entry.url ?? ''}`);
+  });
+  page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+  await page.emulateFocusedPage(true);
+  await page.setViewport({ width: 1000, height: 800 });
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.goto(`${origin}/iframe.html?viewMode=story`);
+  await page.waitForFunction(() => window.__STORYBOOK_PREVIEW__?.ready);
+  await page.evaluate(async (chosen) => {
+    await window.__STORYBOOK_PREVIEW__.ready();
+    window.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: chosen });
+  }, globals);
+  said.length = 0;
+  return { page, said };
+}
+
+const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 600);
+
+async function main() {
+  const { chromium } = findBrowsers();
+  if (!chromium) throw new Error(`No Chromium on this machine. Please install: ${howToInstall('chromium')}`);
+  const folder = positionals[0] ?? buildStorybook();
+  const origin = await serveFolder(folder);
+  const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
+  const wanted = Object.values(entries).filter(({ id }) => id.includes(options.only));
+  if (!wanted.length) throw new Error(`No story's id contains "${options.only}".`);
+
+  const rounds = options.themes
+    .split(',')
+    .flatMap((theme) => options.languages.split(',').map((language) => ({ theme, language })));
+  const browser = await puppeteer.launch({
+    executablePath: chromium,
+    // Nothing but loopback: stories need no network.
+    args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    env: { ...process.env, TZ: 'UTC' },
+  });
+  let passed = 0;
+  let failed = 0;
+
+  const round = async (globals, isFirst) => {
+    const name = `${globals.language}, ${globals.theme}`;
+    let { page, said } = await openPage(browser, origin, globals);
+    for (const entry of wanted) {
+      if (entry.type === 'docs' && !isFirst) continue;
+      let problems;
+      try {
+        problems = await page.evaluate(show, { id: entry.id, type: entry.type }, PATIENCE);
+        if (options.screenshots) {
+          mkdirSync(options.screenshots, { recursive: true });
+          await page.screenshot({
+            path: join(options.screenshots, `${entry.id}.${globals.language}.${globals.theme}.png`),
+          });
+        }
+      } catch (error) {
+        problems = [`page: ${error.message}`];
+      }
+      // Storybook prints what a play function throws as well.
+      const known = problems.map((problem) => problem.replace(/^\w+: /, ''));
+      problems.push(...said.splice(0).filter((line) => !known.some((problem) => problem && line.includes(problem))));
+      if (problems.length) {
+        failed += 1;
+        for (const problem of new Set(problems)) console.log(`${entry.id} [${name}] ${oneLine(problem)}`);
+        await page.close();
+        ({ page, said } = await openPage(browser, origin, globals));
+      } else passed += 1;
+    }
+    await page.close();
+  };
+
+  try {
+    const queue = rounds.map((globals, index) => () => round(globals, index === 0));
+    const worker = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) await next();
+    };
+    await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
+  } finally {
+    await browser.close();
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed) process.exitCode = 1;
+}
+
+await main();
