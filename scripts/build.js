@@ -21,7 +21,8 @@ const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest
 const INTERNAL = new RegExp(
   `^(${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
-    loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore`.replace(/\s+/g, '|')})$`,
+    loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore
+    rows choose pending notice retry paint subscribe`.replace(/\s+/g, '|')})$`,
 );
 
 /**
@@ -35,7 +36,12 @@ async function finishChunks(chunks) {
   const finished = new Map();
   for (const { fileName, code, imports } of chunks) {
     // Private by convention, so that terser cannot know: short names for what only these chunks use.
-    const mangled = await esbuild.transform(code, { target: 'es2022', charset: 'utf8', mangleProps: INTERNAL, mangleCache });
+    const mangled = await esbuild.transform(code, {
+      target: 'es2022',
+      charset: 'utf8',
+      mangleProps: INTERNAL,
+      mangleCache,
+    });
     const result = await minify(mangled.code, {
       module: true,
       ecma: 2022,
@@ -62,7 +68,6 @@ async function buildCdn() {
   const [{ output }] = await build({ logLevel: 'warn' });
   const chunks = output.filter(({ type }) => type === 'chunk');
   const finished = await finishChunks(chunks);
-  const names = [...finished.keys()];
   const files = [...finished.values()].map(({ file, code }) => [file, integrity(code)]);
   const suffix = /-\w+\.js$/.exec(files[0][0])[0];
   for (const { file, code } of finished.values()) writeFileSync(`dist/cdn/${file}`, code);
@@ -77,9 +82,15 @@ async function buildCdn() {
   const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
   const locales = {};
   const tags = {};
+  /** The loader's own list: chunks that others import later are left out of it. */
+  const listed = [];
+  const list = (name) => {
+    if (!listed.includes(name)) listed.push(name);
+    return listed.indexOf(name);
+  };
   for (const { fileName, name, isEntry } of chunks) {
-    if (isEntry) tags[name] = [...graph(fileName)].map((file) => names.indexOf(file));
-    else if (targetLocales.includes(name)) locales[name] = names.indexOf(fileName);
+    if (isEntry) tags[name] = [...graph(fileName)].map(list);
+    else if (targetLocales.includes(name)) locales[name] = list(fileName);
   }
 
   const { outputFiles } = await esbuild.build({
@@ -94,7 +105,10 @@ async function buildCdn() {
     banner: { js: `/*! union-widgets ${version} | MIT */` },
     define: {
       __FILES__: JSON.stringify(
-        files.map(([file, hash]) => [file.slice(0, -suffix.length), hash.slice('sha256-'.length)]),
+        listed.map((name) => [
+          name.slice(0, -'.js'.length),
+          integrity(finished.get(name).code).slice('sha256-'.length),
+        ]),
       ),
       __SUFFIX__: JSON.stringify(suffix),
       __TAGS__: JSON.stringify(tags),
@@ -103,8 +117,14 @@ async function buildCdn() {
   });
   const loader = outputFiles[0].contents;
   writeFileSync('dist/cdn/union-widgets.js', loader);
+  const filesOfElements = Object.fromEntries(
+    Object.entries(tags).map(([tag, indices]) => [tag, indices.map((index) => finished.get(listed[index]).file)]),
+  );
   const hashes = Object.fromEntries([['union-widgets.js', integrity(loader)], ...files]);
-  writeFileSync('dist/cdn/integrity.json', `${JSON.stringify({ version, files: hashes, elements: tags }, null, 2)}\n`);
+  writeFileSync(
+    'dist/cdn/integrity.json',
+    `${JSON.stringify({ version, files: hashes, elements: filesOfElements }, null, 2)}\n`,
+  );
 }
 
 /** The demo as a partner would have it: static pages beside the built script. */

@@ -30,9 +30,9 @@ interface Page extends PageLoader {
 const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets.js';
 const MARGIN = '400px';
-const ATTRIBUTES = ['feed', 'locale', 'theme', 'mirror'] as const;
+const ATTRIBUTES = ['feed', 'locale', 'theme'] as const;
 
-type Options = Settings & { base?: string; mirror?: string };
+type Options = Settings & { base?: string };
 
 const host = window as unknown as { [KEY]?: Page };
 
@@ -66,7 +66,7 @@ function readOptions(scripts: readonly HTMLScriptElement[]): Options {
   meta().forEach((value, key) => {
     if (!(key in options)) options[key] = value;
   });
-  return options as Options;
+  return options;
 }
 
 function start(): void {

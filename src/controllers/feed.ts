@@ -28,8 +28,9 @@ const reports = new Map<string, number>();
 export function report(url: string, path: string, reason: string): void {
   const count = (reports.get(url) ?? 0) + 1;
   reports.set(url, count);
-  if (count <= MOST_REPORTS) console.warn(`union-widgets: ${path} ${reason} and is left out. Feed: ${url}`);
-  else if (count === MOST_REPORTS + 1) console.warn(`union-widgets: more parts are left out. Feed: ${url}`);
+  if (count > MOST_REPORTS) return;
+  const what = count < MOST_REPORTS ? `${path} ${reason} and` : 'More';
+  console.warn(`union-widgets: ${what} is left out. Feed: ${url}`);
 }
 
 /** The loader may have asked already; its request carries no abort signal, so it is abandoned rather than cancelled. */
@@ -118,9 +119,8 @@ export class FeedController implements ReactiveController {
   async reload(): Promise<void> {
     const { url } = this.config();
     if (url !== this.main?.url || !this.#subscriptions.size) this.#begin(url);
-    const sources = [this.main, this.#alternate];
     this.host.requestUpdate();
-    await Promise.all(sources.map((source) => source?.reload()));
+    await Promise.all([this.main?.reload(), this.#alternate?.reload()]);
     // The first page may have named an alternate only now.
     this.#settle();
     await this.#alternate?.load();
@@ -185,7 +185,7 @@ export class FeedController implements ReactiveController {
 
   /** Comes back by itself: when the network does, and when a page long left is looked at again. */
   readonly #recover = (event: Event): void => {
-    if (this.state === 'idle' || document.visibilityState === 'hidden') return;
+    if (this.state === 'idle' || document.hidden) return;
     const failing = this.state === 'failed' || this.state === 'stale';
     if (failing || (event.type === 'visibilitychange' && Date.now() - this.#had > FRESH)) {
       this.#had = Date.now();

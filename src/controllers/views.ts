@@ -17,7 +17,7 @@ export class ViewsController implements ReactiveController {
    */
   constructor(
     host: ReactiveControllerHost,
-    private readonly rows: () => NodeListOf<HTMLElement> | undefined,
+    private readonly rows: () => NodeListOf<HTMLElement>,
     private readonly onView: (id: string) => void,
   ) {
     host.addController(this);
@@ -25,7 +25,6 @@ export class ViewsController implements ReactiveController {
 
   hostUpdated(): void {
     const rows = this.rows();
-    if (!rows?.length || typeof IntersectionObserver !== 'function') return;
     this.#observer ??= new IntersectionObserver(this.#onIntersection, { threshold: THRESHOLDS });
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index]!;
@@ -64,8 +63,8 @@ export class ViewsController implements ReactiveController {
 
   readonly #onLook = (row: HTMLElement): void => {
     this.#looks.delete(row);
-    const id = row.dataset.id;
-    if (id === undefined || this.#seen.has(id) || document.visibilityState === 'hidden') return;
+    const id = row.dataset.id!;
+    if (this.#seen.has(id) || document.hidden) return;
     this.#seen.add(id);
     this.onView(id);
   };

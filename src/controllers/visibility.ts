@@ -27,10 +27,6 @@ export class VisibilityController implements ReactiveController {
 
   hostConnected(): void {
     if (this.near) return;
-    if (typeof IntersectionObserver !== 'function') {
-      this.#near = true;
-      return;
-    }
     observer ??= new IntersectionObserver(onIntersection, { rootMargin: MARGIN });
     waiting.set(this.host, () => {
       this.#near = true;

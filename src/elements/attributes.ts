@@ -42,7 +42,7 @@ export function whole(
     element,
     attribute,
     element.getAttribute(attribute) ?? value,
-    most === Infinity ? 'a whole number from 1' : `a whole number from 1 to ${most}`,
+    `a whole number from 1${most < Infinity ? ` to ${most}` : ''}`,
   );
   return fallback;
 }

@@ -152,7 +152,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     if (signature === this.#signature) return;
     this.#signature = signature;
     emit(this, 'union-load', {
-      items: this.items as readonly Item[],
+      items: this.items,
       source: source?.origin ?? 'network',
       language: feed?.language,
     });

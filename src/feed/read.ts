@@ -92,7 +92,7 @@ function object<T>(value: Json, shape: Shape<T>, path: string, context: Context)
     // JSON Feed 1.0 has one `author` where 1.1 has `authors`.
     const name = key === 'authors' && isAbsent(value[key]) ? 'author' : key;
     const read = shape[key](value[name], path ? `${path}.${name}` : name, context);
-    if (read !== undefined) result[key] = read as NonNullable<T[typeof key]>;
+    if (read !== undefined) result[key] = read;
   }
   return Object.freeze(result);
 }

@@ -17,21 +17,7 @@ import { plainText } from './text.js';
  */
 
 /** An item of the feed, or a host page as far as it says what it is about (its keywords are `tags`). */
-export type RelatedQuery = Partial<
-  Pick<
-    Item,
-    | 'id'
-    | 'url'
-    | 'external_url'
-    | 'title'
-    | 'summary'
-    | 'content_text'
-    | 'content_html'
-    | 'tags'
-    | 'language'
-    | '_union'
-  >
->;
+export type RelatedQuery = Partial<Item>;
 
 export interface RelatedOptions {
   /** How many at most; 5 by default. */
@@ -59,8 +45,8 @@ export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Characters of a text that are looked at: enough to know the subject, and no item takes long. */
 const LONGEST = 1000;
-/** Two texts that are less alike (cosine and tags) share no more than chance and grammar. */
-const FLOOR = 0.04;
+/** Chance and grammar make texts this much alike, times the fourth root of their length in terms: 0.05 for a sentence. */
+const FLOOR = 0.0165;
 /** Two texts that are more alike are one text in two versions. */
 const COPY = 0.85;
 /** What a shared tag adds if no other item has it; less, the more have it. */
@@ -141,7 +127,7 @@ function cut(text: string, seed: number, put: (term: number, weight: number, exp
 }
 
 /** What an article says: its title, and the rest. */
-function texts({ title = '', summary, content_text, content_html = '', tags = [] }: RelatedQuery): string[] {
+function textsOf({ title = '', summary, content_text, content_html = '', tags = [] }: RelatedQuery): string[] {
   const body = summary ?? content_text ?? plainText(content_html, 4 * LONGEST);
   return [title.slice(0, LONGEST), `${body.slice(0, LONGEST)} ${tags.join(' ').slice(0, LONGEST)}`];
 }
@@ -265,13 +251,13 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
 
   /** Makes weights of unit length out of occurrences. */
   function weigh({ terms, weights }: Vector, spoken: string): void {
-    const texts = sizes.get(spoken)! + PRIOR;
+    const total = sizes.get(spoken)! + PRIOR;
     let square = 0;
     for (let index = 0; index < terms.length; index++) {
       const occurs = weights[index]!;
       // Ten times the word is not ten times the subject.
       const weight =
-        (occurs > 1 ? 1 + Math.log(occurs) : occurs) * Math.max(0, Math.log(texts / found[terms[index]!]!));
+        (occurs > 1 ? 1 + Math.log(occurs) : occurs) * Math.max(0, Math.log(total / found[terms[index]!]!));
       weights[index] = weight;
       square += weight ** 2;
     }
@@ -279,9 +265,9 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
   }
 
   /** The words of a row that the query has too, if need be with another ending. */
-  function sharedTerms({ item, language: spoken }: Row, asked: Float32Array, query: string): string[] {
+  function sharedTerms({ item, language: spoken }: Row, asked: Float32Array, said: string): string[] {
     const shared = new Map<string, [word: string, value: number]>();
-    for (const word of words(texts(item).join(' '), spoken)) {
+    for (const word of words(textsOf(item).join(' '), spoken)) {
       const folded = fold(word);
       // Words that begin alike are forms of one word.
       const family = folded.slice(0, 5);
@@ -291,11 +277,12 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       // Short words are grammar, unless they are acronyms.
       const known =
         kinds[folded.charCodeAt(0)] === HAN
-          ? query.includes(folded)
+          ? said.includes(folded)
           : (folded.length > 3 || word === word.toUpperCase()) &&
             hits[0] === terms[0] &&
             hits.length > 0.6 * terms.length;
-      if (known) shared.set(family, [word, hits.reduce((sum, term) => sum + asked[term]!, 0)]);
+      if (known)
+        shared.set(family, [word, hits.reduce((sum, term) => sum + asked[term]!, 0) / Math.sqrt(terms.length)]);
     }
     const best = [...shared.values()].sort(([, a], [, b]) => b - a);
     return best.filter(([, value], place) => place < 3 && value > best[0]![1] / 4).map(([word]) => word);
@@ -317,7 +304,7 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
     if (rows.has(item.id)) continue;
     const spoken = primary(item.language ?? language);
     const tags = new Map((item.tags ?? []).map((tag) => [lower(tag), tag]));
-    const row: Row = { item, language: spoken, tags, ...count(texts(item), spoken) };
+    const row: Row = { item, language: spoken, tags, ...count(textsOf(item), spoken) };
     rows.set(item.id, row);
     tally(sizes, spoken);
     for (const term of row.terms) found[term]!++;
@@ -332,11 +319,12 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
   return {
     *rank(query, { limit = 5, locale } = {}) {
       const all = [...rows.values()];
-      const isSame = (a: RelatedQuery, b: RelatedQuery): boolean =>
-        a.id === b.id || (page(a) !== undefined && page(a) === page(b));
-      const known = all.find(({ item }) => isSame(item, query));
+      const here = page(query);
+      const known = rows.get(query.id ?? '') ?? all.find(({ item }) => here && page(item) === here);
       const article: RelatedQuery = { ...query, ...known?.item };
-      const said = texts(article);
+      const isArticle = (item: Item): boolean =>
+        item.id === article.id || story(item) === story(article) || (!!page(item) && page(item) === page(article));
+      const said = textsOf(article);
 
       const asked = blank();
       for (const spoken of sizes.keys()) {
@@ -347,30 +335,30 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       }
 
       const wanted = [...new Set((article.tags ?? []).map(lower))];
-      const found = new Map<string, Found>();
+      const matches = new Map<string, Found>();
       for (const row of all) {
         const { item } = row;
-        if (isSame(item, article) || story(item) === story(article)) continue;
+        if (isArticle(item)) continue;
         const tags = wanted.filter((tag) => row.tags.has(tag));
         const likeness = dot(asked, row);
         let near = likeness;
-        // From 1 for a tag of one item to 0 for a tag of all.
-        for (const tag of tags) near += TAG * (1 - Math.log(tagged.get(tag)!) / Math.log(rows.size + 1));
-        found.set(item.id, { row, tags: tags.map((tag) => row.tags.get(tag)!), likeness, near, score: near });
+        // From all for a tag of one item to nothing for a tag of every item.
+        for (const tag of tags) near += TAG * (1 - Math.log(tagged.get(tag)!) / Math.log(Math.max(3, rows.size)));
+        matches.set(item.id, { row, tags: tags.map((tag) => row.tags.get(tag)!), likeness, near, score: near });
         yield;
       }
 
       const spoken = primary(article.language ?? (known && language));
-      const familiar = [...found.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
+      const familiar = [...matches.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
       yield* widen(familiar);
-      const isNear = ({ near }: Found): boolean => near >= FLOOR;
-      const related = (familiar.some(isNear) ? familiar : [...found.values()]).filter(isNear);
+      const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25;
+      const related = (familiar.some(isNear) ? familiar : [...matches.values()]).filter(isNear);
       // A thousandth more or less is no difference.
       for (const one of related) one.score = Math.round(one.score * 1000) / 1000;
       related.sort((a, b) => b.score - a.score || published(b) - published(a) || 0);
       yield;
 
-      const chosen = new Set((article._union?.related ?? []).flatMap((id) => found.get(id) ?? []));
+      const chosen = new Set((article._union?.related ?? []).flatMap((id) => matches.get(id) ?? []));
       const text = fold(said.join(' '));
       const candidate = blank();
       const kept: Row[] = [];

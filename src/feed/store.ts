@@ -23,21 +23,21 @@ interface Copy {
   feed: unknown;
 }
 
-/** The head and as many of the newest items as fit; undefined where even that is too large. */
-function condense(feed: FeedDocument, now: number): string | undefined {
+/** The head and as many of the newest items as fit. @throws where not even the head does */
+function condense(feed: FeedDocument, now: number): string {
   const { entries, url: _url, raw, ...rest } = feed;
   const universities = (raw._union as { universities?: unknown } | undefined)?.universities;
   const head = { ...rest, _union: { ...rest._union, universities } };
   const newest = entries.slice().sort(byDate);
   const parts: string[] = [];
   let length = JSON.stringify(head).length;
-  if (length > KEPT_CHARACTERS) return undefined;
+  if (length > KEPT_CHARACTERS) throw new RangeError();
   for (const { item } of newest) {
     const part = JSON.stringify(item);
     if ((length += part.length) > KEPT_CHARACTERS) break;
     parts.push(part);
   }
-  return `{"time":${now},"feed":${JSON.stringify(head).replace(/}$/, `,"items":[${parts.join()}]}`)}}`;
+  return `{"time":${now},"feed":${JSON.stringify(head).slice(0, -1)},"items":[${parts.join()}]}}`;
 }
 
 /**
@@ -47,33 +47,31 @@ function condense(feed: FeedDocument, now: number): string | undefined {
 export function createFeedStore(storage: () => Storage, now: () => number = Date.now): FeedStore {
   const age = (text: string | null): number => {
     // Only the beginning is parsed: there may be several copies, and this runs on the reader's time.
-    const time = /^\{"time":(\d+)/.exec(text ?? '')?.[1];
-    const elapsed = time === undefined ? Infinity : now() - Number(time);
+    const elapsed = now() - Number(/^\{"time":(\d+)/.exec(text ?? '')?.[1]);
     // A copy from the future is from a clock that was wrong.
-    return elapsed < 0 ? Infinity : elapsed;
+    return elapsed >= 0 ? elapsed : Infinity;
   };
 
   /** Removes what is too old, of an older shape, or more than `KEPT_FEEDS`; the oldest first. */
   const tidy = (store: Storage): void => {
-    const copies: { key: string; age: number }[] = [];
+    const copies: [key: string, age: number][] = [];
     for (let index = 0; index < store.length; index++) {
-      const key = store.key(index);
-      if (key?.startsWith('union-widgets:')) {
-        copies.push({ key, age: key.startsWith(PREFIX) ? age(store.getItem(key)) : Infinity });
-      }
+      const key = store.key(index)!;
+      if (key.startsWith('union-widgets:'))
+        copies.push([key, key.startsWith(PREFIX) ? age(store.getItem(key)) : Infinity]);
     }
-    copies.sort((a, b) => a.age - b.age);
-    for (let index = 0; index < copies.length; index++) {
-      const copy = copies[index]!;
-      if (index >= KEPT_FEEDS || copy.age > MAX_AGE) store.removeItem(copy.key);
-    }
+    copies
+      .sort((a, b) => a[1] - b[1])
+      .forEach(([key, old], index) => {
+        if (index >= KEPT_FEEDS || old > MAX_AGE) store.removeItem(key);
+      });
   };
 
   return {
     read(url) {
       try {
-        const text = storage().getItem(PREFIX + url);
-        return text !== null && age(text) <= MAX_AGE ? (JSON.parse(text) as Copy).feed : undefined;
+        const text = storage().getItem(PREFIX + url)!;
+        return age(text) <= MAX_AGE ? (JSON.parse(text) as Copy).feed : undefined;
       } catch {
         return undefined;
       }
@@ -81,9 +79,7 @@ export function createFeedStore(storage: () => Storage, now: () => number = Date
     write(feed) {
       try {
         const store = storage();
-        const copy = condense(feed, now());
-        if (copy === undefined) store.removeItem(PREFIX + feed.url);
-        else store.setItem(PREFIX + feed.url, copy);
+        store.setItem(PREFIX + feed.url, condense(feed, now()));
         tidy(store);
       } catch {
         // Blocked or full: the feed is simply not kept.

@@ -17,8 +17,6 @@ const NAMED: Record<string, string> = {
   rdquo: '”',
   laquo: '«',
   raquo: '»',
-  copy: '©',
-  shy: '',
 };
 
 function decodeReference(reference: string, name: string): string {

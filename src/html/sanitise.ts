@@ -235,7 +235,7 @@ export function sanitise(html: string, options: SanitiseOptions): DocumentFragme
     if (name === 'img') {
       if (/^[01]$/.test(read(node, 'width')) && /^[01]$/.test(read(node, 'height'))) return;
       // Before there is a `src`: the request starts with that.
-      
+      element.setAttribute('loading', 'lazy');
       element.setAttribute('decoding', 'async');
       element.setAttribute('alt', '');
     }

@@ -13,16 +13,16 @@ function memoise<T>(make: (locale: string, key: string) => T): (locale: string, 
   };
 }
 
-const dates = memoise((locale, style) => new Intl.DateTimeFormat(locale, { dateStyle: style as 'long' | 'full' }));
+const dates = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 const moments = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
 const numbers = memoise((locale) => new Intl.NumberFormat(locale));
 const rules = memoise((locale) => new Intl.PluralRules(locale));
-const lists = memoise((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const lists = memoise((locale) => new Intl.ListFormat(locale));
 const collators = memoise((locale) => new Intl.Collator(locale));
 const names = memoise((locale, type) => new Intl.DisplayNames(locale, { type: type as 'region' | 'language' }));
 
 /** @param time milliseconds since 1970; shown in the reader's zone */
-export const longDate = (locale: string, time: number): string => dates(locale, 'long').format(time);
+export const longDate = (locale: string, time: number): string => dates(locale).format(time);
 
 /** Date, weekday and time of day, for the title of a date. */
 export const fullDate = (locale: string, time: number): string => moments(locale).format(time);

@@ -15,7 +15,7 @@ configureReentrantLocalization({
   sourceLocale,
   targetLocales: [...targetLocales],
   getLocale: () => current,
-  loadLocaleSync: (locale) => loaded.get(locale) as LocaleModule,
+  loadLocaleSync: (locale) => loaded.get(locale),
 });
 
 /** Calls `render` with every `msg()` inside it in `uiLocale`. */

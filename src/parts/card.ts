@@ -1,6 +1,5 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { dateValue } from '../feed/dates.js';
 import { direction, languageMatch } from '../feed/language.js';
 import type { Item } from '../feed/schema.js';
@@ -31,7 +30,7 @@ export function card(item: Item, options: CardOptions): TemplateResult {
     itemTitle(item) ?? msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
   const summary = layout === 'headlines' ? undefined : itemSummary(item);
   const picture = images && layout !== 'headlines' ? item.image : undefined;
-  return html`<article class="card" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
+  return html`<article class="card" lang=${language ?? nothing} dir=${language ? direction(language) : 'auto'}>
     ${picture === undefined ? nothing : image(item, picture)}
     <div class="text">
       ${layout === 'headlines' ? nothing : tags(item.tags, 2)} ${heading(level, link(title, options.link), 'title')}
@@ -47,8 +46,8 @@ export function image({ _union: extension }: Item, source: string): TemplateResu
       part="image"
       src=${source}
       alt=${extension?.image_alt ?? ''}
-      width=${ifDefined(extension?.image_width)}
-      height=${ifDefined(extension?.image_height)}
+      width=${extension?.image_width ?? nothing}
+      height=${extension?.image_height ?? nothing}
       loading="lazy"
       decoding="async"
       referrerpolicy="no-referrer"

@@ -1,6 +1,5 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 
 export interface LinkTarget {
   /** Absolute http(s) URL; undefined where there is nowhere to go. */
@@ -11,7 +10,7 @@ export interface LinkTarget {
 /** A link, or plain text where there is nowhere to go. Says so where it opens a new tab. */
 export function link(content: unknown, { href, target }: LinkTarget, part = 'link'): unknown {
   if (href === undefined) return content;
-  return html`<a part=${part} href=${href} target=${ifDefined(target)} rel=${target ? 'noopener' : nothing}
+  return html`<a part=${part} href=${href} target=${target ?? nothing} rel=${target ? 'noopener' : nothing}
     >${content}${target === '_blank' ? newTab() : nothing}</a
   >`;
 }

@@ -103,8 +103,7 @@ export const base = css`
   }
 
   a:hover {
-    text-decoration-color: var(--accent);
-    text-decoration-thickness: 2px;
+    text-decoration: underline 2px var(--accent);
   }
 
   :focus-visible {

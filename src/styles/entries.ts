@@ -12,14 +12,13 @@ export const entryStyles = css`
 
   .card {
     position: relative;
+  }
+
+  .card:has(.picture) {
     display: grid;
     grid-template-columns: 7em minmax(0, 1fr);
     gap: 0 1em;
     align-items: start;
-  }
-
-  .card:not(:has(.picture)) {
-    grid-template-columns: minmax(0, 1fr);
   }
 
   .picture {
@@ -65,10 +64,8 @@ export const entryStyles = css`
     text-decoration-color: transparent;
   }
 
-  [part='title'] a:hover,
   .card:hover [part='title'] a {
-    text-decoration-color: var(--accent);
-    text-decoration-thickness: 2px;
+    text-decoration: underline 2px var(--accent);
   }
 
   /* The whole card is the link's target; its text stays selectable by keyboard and its name stays short. */
@@ -138,7 +135,7 @@ export const entryStyles = css`
     white-space: nowrap;
   }
 
-  .meta time + [part='authors']::before {
+  time + [part='authors']::before {
     content: '·';
     margin-inline-end: 0.6em;
   }
@@ -189,7 +186,7 @@ export const entryStyles = css`
     display: grid;
   }
 
-  .root.cards .card {
+  .root.cards .card:nth-child(n) {
     display: flex;
     flex-direction: column;
     overflow: hidden;
@@ -223,10 +220,6 @@ export const entryStyles = css`
     border-block-end: 1px solid var(--line);
   }
 
-  .root.headlines .item:first-child {
-    padding-block-start: 0;
-  }
-
   .root.headlines .text {
     --title-lines: 2;
     --rows: calc(2 * 1.3em + 1.4em);
@@ -258,6 +251,9 @@ export const entryStyles = css`
     display: block;
     block-size: 0.8em;
     margin-block: 0.35em;
+  }
+
+  .placeholder :is(i, .picture) {
     border-radius: 0.3em;
     background: color-mix(in srgb, currentColor 10%, transparent);
   }
@@ -268,10 +264,6 @@ export const entryStyles = css`
 
   .placeholder i:nth-child(3) {
     inline-size: 40%;
-  }
-
-  .placeholder .picture {
-    background: color-mix(in srgb, currentColor 10%, transparent);
   }
 
   @media (prefers-reduced-motion: no-preference) {

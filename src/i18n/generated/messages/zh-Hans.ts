@@ -26,7 +26,7 @@ export const templates = {
   related: `Related articles`,
   'no-related': `There is nothing on a like subject yet.`,
   'reason-editors': `Chosen by the editors`,
-  'reason-shared': `Both: #`,
+  'reason-shared': `In common: #`,
   'no-article': `This article is not available.`,
   'reading-time': `one=# min read|other=# min read`,
   share: `Share`,

@@ -1,0 +1,30 @@
+/**
+ * `npm run verify`: what CI runs. Every step is run even after one has failed; the last line counts tests and steps.
+ */
+import { spawnSync } from 'node:child_process';
+
+const steps = ['format:check', 'lint', 'types', 'localise:check', 'build', 'size', 'stories:check', 'test'];
+
+let passed = 0;
+let failed = 0;
+for (const step of steps) {
+  console.log(`\n== npm run ${step}`);
+  const { status, stdout } = spawnSync('npm', ['run', '--silent', step], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    env: { ...process.env, SKIP_BUILD: '1' },
+  });
+  process.stdout.write(stdout);
+  const counts = /^(\d+) passed, (\d+) failed/m.exec(stdout.trimEnd().split('\n').at(-1) ?? '');
+  if (counts) {
+    passed += Number(counts[1]);
+    failed += Number(counts[2]);
+    // A runner that dies after a good count has failed all the same.
+    if (status !== 0 && counts[2] === '0') failed++;
+  } else if (status === 0) passed++;
+  else failed++;
+  console.log(status === 0 ? `== ${step}: ok` : `== ${step}: FAILED`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
