@@ -32,7 +32,7 @@ const INTERNAL = new RegExp(
  * @returns {Promise<Map<string, { file: string, code: string, imports: string[] }>>} by the name in the source
  */
 async function finishChunks(chunks) {
-  const mangleCache = {};
+  let mangleCache = {};
   const finished = new Map();
   for (const { fileName, code, imports } of chunks) {
     // Private by convention, so that terser cannot know: short names for what only these chunks use.
@@ -42,6 +42,8 @@ async function finishChunks(chunks) {
       mangleProps: INTERNAL,
       mangleCache,
     });
+    // The next chunk must use the same short names.
+    mangleCache = mangled.mangleCache;
     const result = await minify(mangled.code, {
       module: true,
       ecma: 2022,

@@ -110,7 +110,7 @@ export class FeedController implements ReactiveController {
 
   hostUpdate(): void {
     const { url, active } = this.config();
-    if (!active || this.#leaving) return;
+    if (this.#leaving || !(active || this.main)) return;
     if (url !== this.main?.url || !this.#subscriptions.size) this.#begin(url);
     this.#settle();
   }
@@ -146,9 +146,12 @@ export class FeedController implements ReactiveController {
   #follow(source: FeedSource): void {
     if (this.#subscriptions.has(source)) return;
     let error = source.error;
+    // One failure, though it is tried three times.
+    let retried = false;
     const unsubscribe = source.subscribe(() => {
-      if (source.error && source.error !== error) this.onError(source.error);
+      if (source.error && source.error !== error && !retried) this.onError(source.error);
       error = source.error;
+      retried = error !== undefined && source.loading;
       this.host.requestUpdate();
     });
     this.#subscriptions.set(source, unsubscribe);
@@ -162,9 +165,10 @@ export class FeedController implements ReactiveController {
     if (!main) return;
     const address = main.feed && alternateFor(main.feed, this.config().locale);
     if (address !== this.#alternate?.url) {
+      if (this.#alternate) this.#unfollow(this.#alternate);
       this.#alternate = address === undefined ? undefined : sourceOf(address);
-      if (this.#alternate) this.#follow(this.#alternate);
     }
+    if (this.#alternate) this.#follow(this.#alternate);
     const alternate = this.#alternate;
     // An alternate that is still to come leaves on screen what is there; one that fails leaves the main feed.
     const waiting = alternate?.loading && !alternate.feed && !alternate.error;
@@ -176,6 +180,11 @@ export class FeedController implements ReactiveController {
     }
     const failure = source?.error ?? main.error;
     this.state = this.feed ? (failure ? 'stale' : 'ready') : failure && !waiting ? 'failed' : 'loading';
+  }
+
+  #unfollow(source: FeedSource): void {
+    this.#subscriptions.get(source)?.();
+    this.#subscriptions.delete(source);
   }
 
   #unsubscribe(): void {

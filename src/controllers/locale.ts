@@ -75,7 +75,7 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stop = [watchLanguage(this.host, this.#check), onConfigure(this.#check)];
+    this.#stop = [watchLanguage(this.host, this.#check), onConfigure(() => this.host.requestUpdate())];
     this.#check();
   }
 
@@ -111,7 +111,14 @@ export class LocaleController implements ReactiveController {
       format: languageMatch(locale, ui) > 1 ? locale : ui,
       dir: direction(ui),
     };
-    if (!isLoaded(ui)) void loadMessages(ui).then(() => this.host.requestUpdate());
+    if (!isLoaded(ui)) {
+      const value = this.#value;
+      void loadMessages(ui).then(() => {
+        // Without them the texts are English, and say so.
+        if (!isLoaded(ui) && this.#value === value) this.#value = { locale, ui: 'en', format: 'en', dir: 'ltr' };
+        this.host.requestUpdate();
+      });
+    }
     return this.#value;
   }
 

@@ -189,7 +189,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   /** Asks once more because the reader wants it; the focus is not lost with the button. */
   protected readonly retry = async (): Promise<void> => {
-    if (this.busy) return;
+    // A press while a retry waits ends the pause.
+    if (this.busy) return void this.feedController.reload();
     this.busy = true;
     await this.reload();
     this.busy = false;

@@ -35,7 +35,7 @@ export class FeedSource {
   error: FeedError | undefined;
 
   readonly #listeners = new Set<() => void>();
-  readonly #pages = new Set<string>();
+  #pages = new Set<string>();
   #request: Promise<void> | undefined;
   #next: Promise<void> | undefined;
   #endPause: (() => void) | undefined;
@@ -60,7 +60,7 @@ export class FeedSource {
   /** Has the feed, from wherever it is to be had: does nothing where it is there already. */
   async load(): Promise<void> {
     if (this.feed && this.origin === 'network' && !this.error) return;
-    await this.reload();
+    await (this.#request ?? this.reload());
   }
 
   /** Asks the network once more, or joins who asks already. Never rejects: look at `feed` and `error`. */
@@ -107,7 +107,7 @@ export class FeedSource {
     this.restore();
     for (let attempt = 1; ; attempt++) {
       try {
-        this.#accept(await requestFeed(this.url, this.#requestOptions()));
+        this.#accept(await this.#requestPages());
         return;
       } catch (error) {
         this.error = error as FeedError;
@@ -119,12 +119,24 @@ export class FeedSource {
     }
   }
 
+  /** The first page, and as many more as the reader has turned to: nothing goes without them. */
+  async #requestPages(): Promise<FeedDocument> {
+    let feed = await requestFeed(this.url, this.#requestOptions());
+    const pages = new Set([this.url]);
+    for (let next; pages.size < this.#pages.size && (next = this.#nextUrl(feed, pages)) !== undefined;) {
+      const page = await requestFeed(next, this.#requestOptions(next)).catch(() => undefined);
+      if (!page) break;
+      pages.add(next);
+      feed = append(feed, page);
+    }
+    this.#pages = pages;
+    return feed;
+  }
+
   #accept(feed: FeedDocument): void {
     this.feed = feed;
     this.origin = 'network';
     this.error = undefined;
-    this.#pages.clear();
-    this.#pages.add(this.url);
     // Off the reader's time: what is to be shown comes first.
     if (this.options.store) setTimeout(() => this.feed === feed && this.options.store?.write(feed), STORE_DELAY);
   }
@@ -143,9 +155,9 @@ export class FeedSource {
   }
 
   /** Same origin only, never in a circle. */
-  #nextUrl(): string | undefined {
-    const next = this.feed?.next_url;
-    if (next === undefined || this.#pages.has(next) || this.#pages.size >= MOST_PAGES) return undefined;
+  #nextUrl(feed = this.feed, pages = this.#pages): string | undefined {
+    const next = feed?.next_url;
+    if (next === undefined || next === this.url || pages.has(next) || pages.size >= MOST_PAGES) return undefined;
     return new URL(next).origin === new URL(this.url).origin ? next : undefined;
   }
 
@@ -157,13 +169,7 @@ export class FeedSource {
     // A reload in the meantime began anew with the first page.
     if (this.feed !== first) return;
     this.#pages.add(next);
-    const known = new Set(first.entries.map((entry) => entry.id));
-    const { next_url: _followed, ...head } = first;
-    this.feed = {
-      ...head,
-      ...(page.next_url === undefined ? {} : { next_url: page.next_url }),
-      entries: first.entries.concat(page.entries.filter((entry) => !known.has(entry.id))),
-    };
+    this.feed = append(first, page);
     this.#notify();
   }
 
@@ -178,6 +184,17 @@ export class FeedSource {
     this.#listeners.forEach((listener) => listeners.push(listener));
     for (const listener of listeners) listener();
   }
+}
+
+/** Both pages as one feed; an entry that is on both comes from the first. */
+function append(first: FeedDocument, page: FeedDocument): FeedDocument {
+  const known = new Set(first.entries.map((entry) => entry.id));
+  const { next_url: _followed, ...head } = first;
+  return {
+    ...head,
+    ...(page.next_url === undefined ? {} : { next_url: page.next_url }),
+    entries: first.entries.concat(page.entries.filter((entry) => !known.has(entry.id))),
+  };
 }
 
 const sources = new Map<string, FeedSource>();

@@ -69,9 +69,12 @@ async function readBody(response: Response, url: string, deadline: Deadline, lim
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
+  // By hand, since a response that the loader asked for early knows nothing of this signal.
+  deadline.signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined));
   for (;;) {
     deadline.allow(limits.silence);
     const part = await reader?.read();
+    if (deadline.expired) throw new Error('too late');
     if (!part || part.done) break;
     length += part.value.byteLength;
     if (length > limits.bytes) {

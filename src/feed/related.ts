@@ -106,7 +106,7 @@ function cut(text: string, seed: number, put: (term: number, weight: number, exp
       if (kind === WORD) letters++;
       if ((letters > 2 || d === SPACE) && letters < 30) {
         // Short words and beginnings are common in any language (Zipf), whatever the feed.
-        put(hash(seed, a, b, c, d), weight, Math.min(0.8, 2 / letters ** 2));
+        put(hash(seed, a, b, c, d), weight, Math.min(0.8, 4 / letters ** 2));
         // Beginnings are meaning, endings are grammar.
         weight *= 0.92;
       }
@@ -374,14 +374,16 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
         add(candidate, row, 1);
         const repeats = isCopy(likeness, article) || kept.some((other) => isCopy(dot(candidate, other), other.item));
         add(candidate, row, -1);
-        if (repeats && !editors) continue;
+        const terms = sharedTerms(row, asked, text);
+        yield;
+        // Where no reason can be given there is none.
+        if (!editors && (repeats || (!tags.length && !terms.length))) continue;
         kept.push(row);
         ranked.push({
           item: locale ? translated(row.item, locale) : row.item,
           score,
-          reason: { ...(editors && { editors }), tags, terms: sharedTerms(row, asked, text) },
+          reason: { ...(editors && { editors }), tags, terms },
         });
-        yield;
       }
       return ranked;
     },

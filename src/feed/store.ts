@@ -34,9 +34,13 @@ function condense(feed: FeedDocument, now: number): string {
   if (length > KEPT_CHARACTERS) throw new RangeError();
   for (const { item } of newest) {
     const part = JSON.stringify(item);
+    // A giant is left out; the entries after it still make a copy.
+    if (length + part.length > KEPT_CHARACTERS && !parts.length) continue;
     if ((length += part.length) > KEPT_CHARACTERS) break;
     parts.push(part);
   }
+  // A copy of no entries would read as "no news".
+  if (newest.length && !parts.length) throw new RangeError();
   return `{"time":${now},"feed":${JSON.stringify(head).slice(0, -1)},"items":[${parts.join()}]}}`;
 }
 

@@ -12,7 +12,8 @@ export interface CardOptions {
   readonly layout: 'list' | 'cards' | 'headlines';
   /** Level of the entry's heading, 1 to 6. */
   readonly level: number;
-  /** The language of the widget's texts, and the locale of its dates. */
+  /** What the reader wants to read, the language of the widget's texts, and the locale of its dates. */
+  readonly locale: string;
   readonly ui: string;
   readonly format: string;
   /** Language of the entry, where it is known. */
@@ -64,12 +65,12 @@ export function tags(names: readonly string[] | undefined, most: number): Templa
 }
 
 /** Date, authors, and the language where it is not the reader's. */
-function meta(item: Item, { layout, ui, format, language }: CardOptions): TemplateResult {
+function meta(item: Item, { layout, locale, ui, format, language }: CardOptions): TemplateResult {
   const names = layout === 'headlines' ? [] : authorNames(item);
   return html`<p class="meta" lang=${ui} dir=${direction(ui)}>
     ${date(item.date_published, format)}
     ${names.length ? html`<span part="authors"><bdi>${conjunction(format, names)}</bdi></span>` : nothing}
-    ${badge(language, ui, format)}
+    ${badge(language, locale, format)}
   </p>`;
 }
 
@@ -86,8 +87,8 @@ export function date(text: string | undefined, format: string): TemplateResult |
 }
 
 /** Names the language of a text that is not in the reader's. */
-export function badge(language: string | undefined, ui: string, format: string): TemplateResult | typeof nothing {
-  if (language === undefined || languageMatch(ui, language) > 0) return nothing;
+export function badge(language: string | undefined, locale: string, format: string): TemplateResult | typeof nothing {
+  if (language === undefined || languageMatch(locale, language) > 0) return nothing;
   const name = languageName(format, language);
   return html`<span part="badge"
     >${msg('in #', { id: 'in-language', desc: 'Badge of an article in another language, such as "in English"; # is its name.' }).replace('#', name)}</span

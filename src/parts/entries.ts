@@ -6,7 +6,7 @@ import { card, type CardOptions } from './card.js';
 import { slices, type Painted } from './slices.js';
 import { skeleton } from './states.js';
 
-export interface EntriesOptions extends Pick<CardOptions, 'layout' | 'level' | 'ui' | 'format' | 'images'> {
+export interface EntriesOptions extends Pick<CardOptions, 'layout' | 'level' | 'locale' | 'ui' | 'format' | 'images'> {
   readonly feed: FeedDocument | undefined;
   readonly rows: readonly Entry[];
   readonly painted: Painted;
@@ -20,13 +20,13 @@ export interface EntriesOptions extends Pick<CardOptions, 'layout' | 'level' | '
 
 /** A list of articles, in one of the layouts. */
 export function entries(options: EntriesOptions): TemplateResult {
-  const { feed, rows, painted, layout, level, ui, format, images, target, page, onClick, note } = options;
-  return html`<ul part="list" class="list" role="list" @click=${onClick}>
+  const { feed, rows, painted, layout, level, locale, ui, format, images, target, page, onClick, note } = options;
+  return html`<ul part="list" class="entries" role="list" @click=${onClick}>
     ${slices(rows, painted, (entry) => {
       const language = feed && entryLanguage(entry, feed);
       const link = { href: entryAddress(entry.item, page), target };
       return html`<li part="item" class="item" data-id=${entry.id}>
-        ${card(entry.item, { layout, level, ui, format, language, images, link, note: note?.(entry) })}
+        ${card(entry.item, { layout, level, locale, ui, format, language, images, link, note: note?.(entry) })}
       </li>`;
     })}
   </ul>`;
@@ -34,7 +34,7 @@ export function entries(options: EntriesOptions): TemplateResult {
 
 /** The list before it is there. */
 export const entriesSkeleton = (count: number, images: boolean): TemplateResult =>
-  html`<ul part="list" class="list" role="list" aria-busy="true">
+  html`<ul part="list" class="entries" role="list" aria-busy="true">
     ${skeleton(count, images)}
   </ul>`;
 

@@ -11,7 +11,7 @@ export interface LinkTarget {
 export function link(content: unknown, { href, target }: LinkTarget, part = 'link'): unknown {
   if (href === undefined) return content;
   return html`<a part=${part} href=${href} target=${target ?? nothing} rel=${target ? 'noopener' : nothing}
-    >${content}${target === '_blank' ? newTab() : nothing}</a
+    >${content}${target?.toLowerCase() === '_blank' ? newTab() : nothing}</a
   >`;
 }
 

@@ -27,6 +27,10 @@ export const base = css`
     line-height: 1.5;
     overflow-wrap: break-word;
     text-align: start;
+    --cards: repeat(
+      auto-fill,
+      minmax(max(min(15em, 100%), (100% - (var(--columns) - 1) * var(--gap)) / var(--columns)), 1fr)
+    );
   }
 
   .root[data-theme='light'] {
@@ -173,6 +177,7 @@ export const base = css`
   }
 
   .source {
+    position: relative;
     flex: 1;
     min-inline-size: 0;
     overflow: hidden;
@@ -181,6 +186,12 @@ export const base = css`
     font-size: 0.85em;
     color: var(--muted);
     text-align: end;
+  }
+
+  .source a {
+    display: inline-block;
+    padding-block: 0.35em;
+    text-underline-offset: 0.18em;
   }
 
   .footer button {
@@ -194,7 +205,8 @@ export const base = css`
     text-align: center;
   }
 
-  .message > * + * {
+  .message > * + *,
+  .message + slot {
     margin-block-start: 0.75em;
   }
 

@@ -5,7 +5,7 @@ import { css } from 'lit';
  * summaries are cut at the same count. So nothing below moves when the feed arrives.
  */
 export const entryStyles = css`
-  .list {
+  .entries {
     display: grid;
     gap: var(--gap);
   }
@@ -105,6 +105,7 @@ export const entryStyles = css`
     letter-spacing: 0.02em;
     color: var(--muted);
     white-space: nowrap;
+    flex-wrap: wrap;
   }
 
   [part='tags'] li::before {
@@ -126,23 +127,22 @@ export const entryStyles = css`
     align-items: baseline;
     gap: 0 0.6em;
     overflow: hidden;
-    block-size: 1.6em;
-    margin-block-start: auto;
-    padding-block-start: 0.1em;
+    flex-wrap: wrap;
+    block-size: 1.5em;
+    margin-block-start: 0.25em;
     font-size: 0.84em;
     line-height: 1.5;
     color: var(--muted);
     white-space: nowrap;
   }
 
+  .root.cards .meta {
+    margin-block-start: auto;
+  }
+
   time + [part='authors']::before {
     content: '·';
     margin-inline-end: 0.6em;
-  }
-
-  .meta [part='authors'] {
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
 
   /* tags 1.36 + title + summary + meta 1.34 + gaps, in em of the text */
@@ -178,8 +178,8 @@ export const entryStyles = css`
     }
   }
 
-  .root.cards .list {
-    grid-template-columns: repeat(var(--columns), minmax(min(15em, 100%), 1fr));
+  .root.cards .entries {
+    grid-template-columns: var(--cards);
   }
 
   .root.cards .item {
@@ -211,7 +211,7 @@ export const entryStyles = css`
     padding: 1em;
   }
 
-  .root.headlines .list {
+  .root.headlines .entries {
     gap: 0;
   }
 
@@ -228,6 +228,11 @@ export const entryStyles = css`
   .root.headlines [part='title'] {
     font-size: 1em;
     font-weight: 550;
+  }
+
+  .root.headlines [part='title'] a {
+    display: block;
+    line-height: 1.5;
   }
 
   @container (min-width: 34em) {

@@ -16,8 +16,8 @@ export const tokens = css`
     --gap: var(--union-gap, 1.5em);
     /* Radius of pictures, cards and buttons. */
     --radius: var(--union-radius, 0.5em);
-    /* Number of columns of cards; by default as many as fit. */
-    --columns: var(--union-columns, auto-fill);
+    /* Most columns of cards; fewer where they would get narrower than 15em. */
+    --columns: var(--union-columns, 12);
     /* Colour of hairlines. */
     --line: var(--union-line, color-mix(in srgb, currentColor 16%, transparent));
     /* Background of cards. */

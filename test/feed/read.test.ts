@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { FeedError } from '../../src/feed/errors.js';
 import { readFeed, type FeedDocument } from '../../src/feed/read.js';
-import { feedSchema, type Item } from '../../src/feed/schema.js';
+import { feedSchema, type Item, type University } from '../../src/feed/schema.js';
+import { readUniversities } from '../../src/feed/universities.js';
 import outcomes from './feedparser-outcomes.json' with { type: 'json' };
 
 const BASE = 'https://union.example/feeds/feed.json';
@@ -10,14 +11,22 @@ const BASE = 'https://union.example/feeds/feed.json';
 interface Read {
   feed: FeedDocument;
   items: Item[];
+  universities: readonly University[];
+  /** All of it, in the shape of the schema. */
+  whole: object;
   reports: string[];
 }
 
 function read(document: unknown): Read {
   const reports: string[] = [];
-  const feed = readFeed(document, BASE, (path, reason) => reports.push(`${path} ${reason}`));
+  const report = (path: string, reason: string): unknown => reports.push(`${path} ${reason}`);
+  const feed = readFeed(document, BASE, report);
   const items = feed.entries.map((entry) => entry.item);
-  return { feed, items, reports };
+  const universities = readUniversities(feed, report);
+  const { entries: _entries, url: _url, raw: _raw, ...head } = feed;
+  const extension = { ...feed._union, ...(universities.length && { universities }) };
+  const whole = { ...head, ...(Object.keys(extension).length && { _union: extension }), items };
+  return { feed, items, universities, whole, reports };
 }
 
 const readItem = (item: unknown): Read => read({ items: [item] });
@@ -54,10 +63,9 @@ describe('the feed reader', () => {
       },
       items: [item],
     };
-    const { feed, items, reports } = read(document);
-    const { entries: _entries, url, ...head } = feed;
-    expect({ ...head, items }).to.deep.equal(document);
-    expect(url).to.equal(BASE);
+    const { feed, whole, reports } = read(document);
+    expect(whole).to.deep.equal(document);
+    expect(feed.url).to.equal(BASE);
     expect(reports).to.deep.equal([]);
   });
 
@@ -186,7 +194,7 @@ describe('the feed reader', () => {
   });
 
   it('reads universities one by one: id, name and country are required', () => {
-    const { feed, reports } = read({
+    const { universities, reports } = read({
       items: [],
       _union: {
         universities: [
@@ -197,7 +205,7 @@ describe('the feed reader', () => {
         ],
       },
     });
-    expect(feed._union?.universities).to.deep.equal([{ id: '1', name: 'Lviv Polytechnic', country: 'UA' }]);
+    expect(universities).to.deep.equal([{ id: '1', name: 'Lviv Polytechnic', country: 'UA' }]);
     expect(reports).to.have.length(5);
   });
 
@@ -260,7 +268,7 @@ describe('the documents of the feedparser collection', () => {
       const feed = readFeed(document, 'https://domain.example/feed.json', (path, reason) =>
         reports.push(`${path} ${reason}`),
       );
-      const { entries, url: _url, ...head } = feed;
+      const { entries, url: _url, raw: _raw, ...head } = feed;
       expect(entries.map((entry) => entry.item)).to.deep.equal(expected.items ?? []);
       expect(head).to.deep.equal(expected.head ?? {});
       expect(reports).to.deep.equal(expected.reports ?? []);
@@ -362,9 +370,7 @@ describe('the reader under fuzz', () => {
   it('gives only what the zod schema accepts, from whatever JSON', () => {
     fc.assert(
       fc.property(feed, (document) => {
-        const { feed: result, items } = read(JSON.parse(JSON.stringify(document)));
-        const { entries: _entries, url: _url, ...head } = result;
-        const parsed = feedSchema.safeParse({ ...head, items });
+        const parsed = feedSchema.safeParse(read(JSON.parse(JSON.stringify(document))).whole);
         expect(parsed.error?.issues ?? []).to.deep.equal([]);
       }),
       { numRuns: 300 },
@@ -460,9 +466,8 @@ describe('the reader under fuzz', () => {
       fc.property(valid, (document) => {
         const json = JSON.parse(JSON.stringify(document)) as object;
         expect(feedSchema.safeParse(json).error?.issues ?? []).to.deep.equal([]);
-        const { feed: result, items, reports } = read(json);
-        const { entries: _entries, url: _url, ...head } = result;
-        expect({ ...head, items }).to.deep.equal(json);
+        const { whole, reports } = read(json);
+        expect(whole).to.deep.equal(json);
         expect(reports).to.deep.equal([]);
       }),
       { numRuns: 300 },

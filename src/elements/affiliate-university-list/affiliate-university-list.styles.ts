@@ -14,7 +14,6 @@ export const styles = css`
 
   .universities {
     display: grid;
-    grid-template-columns: repeat(var(--columns), minmax(min(18em, 100%), 1fr));
     gap: var(--gap);
   }
 
@@ -27,15 +26,48 @@ export const styles = css`
     grid-template-columns: 3.25em minmax(0, 1fr);
     gap: 0 1em;
     align-items: start;
+  }
+
+  .root.cards .universities {
+    grid-template-columns: var(--cards);
+  }
+
+  .root.cards .card {
     padding: 1em;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);
   }
 
+  .root.headlines .universities {
+    gap: 0;
+  }
+
+  .root.headlines .item {
+    padding-block: 0.6em;
+    border-block-end: 1px solid var(--line);
+  }
+
+  .root.headlines :is(.logo, .picture, [part='summary']) {
+    display: none;
+  }
+
+  .root.headlines .card {
+    display: block;
+  }
+
+  .root.headlines .text {
+    min-block-size: 4.4em;
+  }
+
   .card:has([aria-pressed='true']) {
-    border-color: var(--accent);
-    box-shadow: 0 0 0 1px var(--accent);
+    outline: 2px solid var(--accent);
+    outline-offset: 4px;
+    border-radius: var(--radius);
+  }
+
+  .root.cards .card:has([aria-pressed='true']) {
+    outline-offset: -1px;
   }
 
   .logo,
@@ -64,12 +96,20 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
-    min-block-size: 10.2em;
+    min-block-size: 10.9em;
   }
 
   [part='title'] {
     font-weight: 650;
     line-height: 1.3;
+  }
+
+  .name bdi {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+    overflow: hidden;
   }
 
   .name {
@@ -92,6 +132,8 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.5em;
+    block-size: 1.5em;
+    overflow: hidden;
     font-size: 0.84em;
     color: var(--muted);
   }

@@ -82,13 +82,14 @@ export class RecommendedReading extends UnionElement<Entry> {
   }
 
   #renderList(): TemplateResult {
-    const { ui, format } = this.language;
+    const { locale, ui, format } = this.language;
     return entries({
       feed: this.feedController.feed,
       rows: this.rows,
       painted: this.painted,
       layout: this.resolvedLayout,
       level: this.entryLevel,
+      locale,
       ui,
       format,
       images: !this.noImages,

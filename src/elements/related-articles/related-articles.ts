@@ -113,7 +113,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
   }
 
   #renderList(): TemplateResult {
-    const { ui, format } = this.language;
+    const { locale, ui, format } = this.language;
     const reasons = new Map(this.rows.map((row) => [row.id, row.reason]));
     return entries({
       feed: this.feedController.feed,
@@ -121,6 +121,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
       painted: this.painted,
       layout: this.resolvedLayout,
       level: this.entryLevel,
+      locale,
       ui,
       format,
       images: !this.noImages,

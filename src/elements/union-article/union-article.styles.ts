@@ -43,14 +43,25 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 0.6em;
+    overflow: clip;
     margin-block: 0.6em 1.2em;
+    margin-inline-start: -0.6em;
+    clip-path: inset(0 0 0 0.6em);
     font-size: 0.88em;
     color: var(--muted);
   }
 
-  .meta > :not(:first-child, [part='badge'])::before {
+  /* The dot before the first of a line is clipped away. */
+  .meta > * {
+    position: relative;
+    margin-inline-start: -0.6em;
+    padding-inline-start: 1.2em;
+  }
+
+  .meta > *::before {
     content: '·';
-    margin-inline-end: 0.6em;
+    position: absolute;
+    inset-inline-start: 0.45em;
   }
 
   .picture {
@@ -177,8 +188,10 @@ export const styles = css`
     outline-offset: 3px;
   }
 
+  /* What follows waits below the fold, so that a text of any length moves nothing that is seen. */
   .placeholder {
     max-inline-size: var(--measure);
+    min-block-size: 100vh;
   }
 
   .placeholder i {

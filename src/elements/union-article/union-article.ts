@@ -104,7 +104,7 @@ export class UnionArticle extends UnionElement<Entry> {
 
   #renderArticle({ entry, feed }: FoundArticle): TemplateResult {
     const { item } = entry;
-    const { ui, format, dir } = this.language;
+    const { locale, ui, format, dir } = this.language;
     const language = entryLanguage(entry, feed);
     const names = authorNames(item.authors ? item : { ...item, ...(feed.authors && { authors: feed.authors }) });
     const minutes = msg('one=# min read|other=# min read', {
@@ -117,7 +117,7 @@ export class UnionArticle extends UnionElement<Entry> {
         ${date(item.date_published, format)}
         ${names.length ? html`<span part="authors"><bdi>${conjunction(format, names)}</bdi></span>` : nothing}
         <span>${plural(format, readingMinutes(bodyText(item, Infinity)), minutes)}</span>
-        ${badge(language, ui, format)}
+        ${badge(language, locale, format)}
       </p>
       ${item.image === undefined ? nothing : image(item, item.image)} ${this.#renderText(entry, feed)}
       <div class="footer" lang=${ui} dir=${dir}>${this.#renderShare(item.url)} ${this.#renderSource(entry, feed)}</div>

@@ -87,12 +87,23 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('tag') || changed.has('articleLanguage') || changed.has('query') || changed.has('limit')) {
+    if (changed.has('feed')) this.pageFailed = false;
+    if (
+      changed.has('feed') ||
+      changed.has('tag') ||
+      changed.has('articleLanguage') ||
+      changed.has('query') ||
+      changed.has('limit')
+    ) {
       this.more = 0;
       this.paint.reset();
     }
     if (changed.has('search') && this.search) {
-      void import('../../parts/search.js').then((module) => (this.searching = module));
+      // Without it the list is as it would be without the attribute.
+      import('../../parts/search.js').then(
+        (module) => (this.searching = module),
+        () => (this.search = false),
+      );
     }
   }
 
@@ -114,11 +125,18 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return empty(
-          this.query
-            ? msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' })
-            : msg('There are no articles here yet.', { id: 'no-articles', desc: 'Shown when a list has no articles.' }),
-        );
+        // What passes the filter may stand on a page that is still to come.
+        return [
+          empty(
+            this.query
+              ? notFoundText()
+              : msg('There are no articles here yet.', {
+                  id: 'no-articles',
+                  desc: 'Shown when a list has no articles.',
+                }),
+          ),
+          this.feedController.source?.hasNext ? this.#renderFooter() : nothing,
+        ];
       case 'ready':
       case 'stale':
         return [this.#renderList(), this.#renderFooter()];
@@ -152,13 +170,14 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   #renderList(): TemplateResult {
-    const { ui, format } = this.language;
+    const { locale, ui, format } = this.language;
     return entries({
       feed: this.feedController.feed,
       rows: this.rows,
       painted: this.painted,
       layout: this.resolvedLayout,
       level: this.entryLevel,
+      locale,
       ui,
       format,
       images: !this.noImages,
@@ -171,7 +190,8 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   #renderFooter(): TemplateResult {
     const { feed, source } = this.feedController;
     const stale = this.state === 'stale';
-    const hasMore = this.hasContent && (this.#available > this.rows.length || source?.hasNext === true);
+    const settled = this.hasContent || this.state === 'empty';
+    const hasMore = settled && (this.#available > this.rows.length || source?.hasNext === true);
     return footer({
       feed,
       target: this.resolvedTarget,
@@ -185,7 +205,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   protected override get notice(): string {
     if (super.notice) return super.notice;
     if (this.pageFailed) return moreFailedText();
-    if (!this.query.trim() || !this.hasContent) return '';
+    if (!this.query.trim()) return '';
+    if (this.state === 'empty') return notFoundText();
+    if (!this.hasContent) return '';
     const text = msg('one=# article found|other=# articles found', {
       id: 'found',
       desc: 'Told to screen readers after a search in the list. Forms by plural category.',
@@ -210,7 +232,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     this.busy = true;
     this.pageFailed = false;
     const first = this.rows.length;
-    this.more += this.resolvedLimit;
+    this.more = first;
     await this.updateComplete;
     const { source } = this.feedController;
     for (let page = 0; page < MOST_PAGES && this.rows.length === first && source?.hasNext; page++) {
@@ -225,6 +247,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     if (this.rows.length > first) this.#entries.focus(first);
   };
 }
+
+const notFoundText = (): string =>
+  msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' });
 
 declare global {
   interface HTMLElementTagNameMap {

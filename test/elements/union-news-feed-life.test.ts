@@ -1,0 +1,963 @@
+import { expect } from 'chai';
+import '../../src/define.js';
+import type { UnionNewsFeed } from '../../src/elements/union-news-feed/union-news-feed.js';
+import { readFeed } from '../../src/feed/read.js';
+import { createFeedStore } from '../../src/feed/store.js';
+import { configure, type Settings } from '../../src/settings.js';
+import { axe } from '../helpers/axe.js';
+import { captureConsole } from '../helpers/console.js';
+import { faultUrl, feedUrl, type FeedFaults, requestCount } from '../helpers/faults.js';
+import { fixture } from '../helpers/fixture.js';
+import { until } from '../helpers/until.js';
+
+/** What happens in time: more, refreshes, events, changes, moves, other languages. What is shown: union-news-feed.test.ts. */
+
+type Attributes = Record<string, string>;
+
+async function mount(attributes: Attributes, into?: ParentNode): Promise<UnionNewsFeed> {
+  const element = document.createElement('union-news-feed');
+  for (const [name, value] of Object.entries({ loading: 'eager', ...attributes })) element.setAttribute(name, value);
+  (into ?? (await fixture('<div></div>'))).append(element);
+  return element;
+}
+
+async function settle(element: UnionNewsFeed, state = 'ready'): Promise<UnionNewsFeed> {
+  await until(() => element.state === state);
+  await element.updateComplete;
+  return element;
+}
+
+const show = async (attributes: Attributes, state?: string): Promise<UnionNewsFeed> =>
+  settle(await mount({ feed: feedUrl(), ...attributes }), state);
+
+const documentOf = (items: object[], head: object = {}): string =>
+  JSON.stringify({ title: 'T', language: 'en', ...head, items });
+
+/** The address of a feed with these items, in English unless `head` says otherwise. */
+const feedOf = (items: object[], head?: object): string => faultUrl({ body: documentOf(items, head) });
+
+/** The address of a feed that changes from the second request on. */
+const changing = (before: object[], after: object[], head?: object): string =>
+  faultUrl({ body: documentOf(before, head), times: 1, then: feedOf(after, head) });
+
+/** Entries with these titles, also their ids, the newest first. */
+const titled = (...titles: string[]): object[] =>
+  titles.map((title, index) => ({
+    id: title,
+    title,
+    url: `/${title}`,
+    date_published: new Date(Date.UTC(2026, 0, 100 - index)).toISOString(),
+  }));
+
+const parts = (element: UnionNewsFeed, name: string): HTMLElement[] => [
+  ...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~="${name}"]`),
+];
+const part = (element: UnionNewsFeed, name: string): HTMLElement => parts(element, name)[0]!;
+const texts = (element: UnionNewsFeed, name: string): string[] =>
+  parts(element, name).map(({ textContent }) => textContent.trim().replace(/\s+/g, ' '));
+const titles = (element: UnionNewsFeed): string[] => texts(element, 'title');
+const focused = (element: UnionNewsFeed): string => element.shadowRoot!.activeElement?.textContent.trim() ?? '';
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const count = async (url: string): Promise<number> => (await requestCount(url)).count;
+
+const button = (element: UnionNewsFeed, text: RegExp): HTMLElement | undefined =>
+  parts(element, 'button').find(({ textContent }) => text.test(textContent));
+
+/** Presses a button, and waits until that is answered. */
+async function press(element: UnionNewsFeed, text: RegExp): Promise<void> {
+  const pressed = button(element, text)!;
+  pressed.focus();
+  pressed.click();
+  await element.updateComplete;
+  await until(() => !parts(element, 'button').some((each) => each.hasAttribute('aria-disabled')));
+  await element.updateComplete;
+}
+
+/** News `from` to below `to`, as the generated feed calls them. */
+const news = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, index) => `News ${from + index}`);
+
+describe('More', () => {
+  it('comes from the same feed, without a request, and the first new entry has the focus', async () => {
+    const feed = feedUrl({ items: 12 });
+    const element = await show({ feed });
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(news(0, 10));
+    expect(element.items).to.have.length(10);
+    expect(focused(element)).to.equal('News 5');
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(news(0, 12));
+    expect(focused(element)).to.equal('News 10');
+    expect(button(element, /Show more/)).to.equal(undefined);
+    expect(await count(feed)).to.equal(1);
+    expect(await axe(element)).to.deep.equal([]);
+  });
+
+  it('comes in steps of the limit', async () => {
+    const element = await show({ limit: '2' });
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(news(0, 4));
+  });
+
+  it('comes over next_url when the feed’s first page is used up', async () => {
+    const next = feedUrl({ items: 8, start: 7 });
+    const element = await show({ feed: feedUrl({ items: 7, next }) });
+    expect(await count(next)).to.equal(0);
+    await press(element, /Show more/);
+    await press(element, /Show more/);
+    expect(await count(next)).to.equal(1);
+    expect(titles(element).slice(0, 12)).to.deep.equal(news(0, 12));
+    expect(focused(element)).to.equal('News 7');
+    while (button(element, /Show more/)) await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(news(0, 15));
+  });
+
+  it('is offered where only the next page has it, and never shows an entry twice', async () => {
+    const next = feedUrl({ items: 5, start: 3 });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(news(0, 8));
+    expect(button(element, /Show more/)).to.equal(undefined);
+  });
+
+  it('turns pages until one has articles that pass the filter', async () => {
+    const third = feedUrl({ items: 5, start: 54 });
+    const second = feedUrl({ items: 4, start: 50, next: third });
+    const element = await show({ feed: feedUrl({ items: 2, next: second }), tag: 'tag-0,tag-4', limit: '1' });
+    expect(titles(element)).to.deep.equal(['News 0']);
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(['News 0', 'News 50']);
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(['News 0', 'News 50', 'News 54']);
+    expect(focused(element)).to.equal('News 54');
+  });
+
+  it('is not offered over a next_url of another origin', async () => {
+    const next = feedUrl({ start: 5 }, { other: true });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    expect(button(element, /Show more/)).to.equal(undefined);
+  });
+
+  it('that fails says so in friendly words, keeps what is there, and recovers', async () => {
+    const { errors } = captureConsole();
+    const next = feedUrl({ items: 20, start: 5, status: 404, times: 1 });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    await press(element, /Show more/);
+    expect(element.state).to.equal('ready');
+    expect(titles(element)).to.deep.equal(news(0, 5));
+    expect(element.shadowRoot!.textContent).to.contain('More could not be loaded just now.');
+    expect(element.shadowRoot!.textContent).not.to.contain('404');
+    expect(texts(element, 'status')).to.deep.equal(['More could not be loaded just now.']);
+    expect(focused(element)).to.equal('Show more');
+    await until(() => errors.length === 1);
+    expect(errors[0]).to.contain(next).and.to.contain('404');
+    expect(await axe(element)).to.deep.equal([]);
+
+    await press(element, /Show more/);
+    expect(element.shadowRoot!.textContent).not.to.contain('could not be loaded');
+    expect(focused(element)).to.equal('News 5');
+    expect(titles(element), 'one step, not one for every press that failed').to.deep.equal(news(0, 10));
+  });
+
+  it('is asked for once, however often the button is pressed meanwhile', async () => {
+    const next = feedUrl({ items: 20, start: 5, delay: 200 });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    for (let time = 0; time < 3; time++) button(element, /Show more/)!.click();
+    await until(() => titles(element).length > 5);
+    await press(element, /Show more/);
+    expect(await count(next)).to.equal(1);
+    expect(titles(element)).to.deep.equal(news(0, 15));
+  });
+
+  it('stays when the feed is refreshed: nothing goes without the reader', async () => {
+    const element = await show({ feed: feedUrl({ items: 5, next: feedUrl({ items: 20, start: 5 }) }) });
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(news(0, 10));
+    await element.reload();
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(news(0, 10));
+  });
+
+  it('is forgotten with another feed, which begins with the limit', async () => {
+    captureConsole();
+    const next = faultUrl({ status: 404 });
+    const element = await show({ feed: feedUrl({ items: 6, next }) });
+    await press(element, /Show more/);
+    await press(element, /Show more/);
+    expect(element.shadowRoot!.textContent).to.contain('More could not be loaded');
+    element.feed = feedUrl({ start: 40 });
+    await until(() => titles(element)[0] === 'News 40');
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(news(40, 45));
+    expect(element.shadowRoot!.textContent).not.to.contain('More could not be loaded');
+  });
+});
+
+describe('A refresh', () => {
+  it('lets new entries wait behind "Show N new", until the reader asks for them', async () => {
+    const feed = changing(titled('c', 'd', 'e'), titled('a', 'b', 'c', 'd', 'e'));
+    const element = await show({ feed });
+    const rows = parts(element, 'item');
+    await element.reload();
+    expect(parts(element, 'item')).to.deep.equal(rows);
+    expect(titles(element)).to.deep.equal(['c', 'd', 'e']);
+    expect(element.items.map(({ id }) => id)).to.deep.equal(['c', 'd', 'e']);
+    expect(button(element, /^\s*Show 2 new\s*$/)).not.to.equal(undefined);
+    expect(await axe(element)).to.deep.equal([]);
+
+    await press(element, /Show 2 new/);
+    await until(() => focused(element) === 'a');
+    expect(titles(element)).to.deep.equal(['a', 'b', 'c', 'd', 'e']);
+    expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('lets one that arrives in the middle wait as well', async () => {
+    const element = await show({ feed: changing(titled('a', 'c'), titled('a', 'b', 'c')) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'c']);
+    await press(element, /Show 1 new/);
+    await until(() => focused(element) === 'b');
+    expect(titles(element)).to.deep.equal(['a', 'b', 'c']);
+  });
+
+  it('adds what comes below the last entry without a word', async () => {
+    const element = await show({ feed: changing(titled('a', 'b'), titled('a', 'b', 'c')) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'b', 'c']);
+    expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('changes corrected entries in place, and takes withdrawn ones away', async () => {
+    const after = [{ ...titled('a')[0], title: 'A, corrected' }, ...titled('', 'c').slice(1)];
+    const element = await show({ feed: changing(titled('a', 'b', 'c'), after) });
+    const [first] = parts(element, 'item');
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['A, corrected', 'c']);
+    expect(parts(element, 'item')[0]).to.equal(first);
+    expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('corrects entries while new ones wait', async () => {
+    const after = [...titled('new'), { ...titled('', 'a')[1], title: 'corrected' }];
+    const element = await show({ feed: changing(titled('a'), after) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['corrected']);
+    expect(button(element, /Show 1 new/)).not.to.equal(undefined);
+  });
+
+  it('keeps what is on screen while it is under way', async () => {
+    const feed = faultUrl({ body: documentOf(titled('a')), times: 1, then: feedUrl({ delay: 600 }) });
+    const element = await show({ feed });
+    const reloaded = element.reload();
+    const seen = new Set<string>();
+    while (titles(element)[0] !== 'News 0') {
+      seen.add(`${element.state} ${titles(element).join()}`);
+      await wait(10);
+    }
+    expect([...seen]).to.deep.equal(['ready a']);
+    await reloaded;
+  });
+
+  it('never rejects', async () => {
+    captureConsole();
+    const element = await show({ feed: faultUrl({ status: 404 }) }, 'failed');
+    await element.reload();
+    expect(element.state).to.equal('failed');
+  });
+
+  it('comes by itself when the network does', async () => {
+    captureConsole();
+    const feed = feedUrl({ status: 404, times: 1 });
+    const element = await show({ feed }, 'failed');
+    dispatchEvent(new Event('online'));
+    await settle(element);
+    dispatchEvent(new Event('online'));
+    await wait(50);
+    expect(await count(feed)).to.equal(2);
+  });
+
+  it('can be had at once by the reader while a retry waits, as often as they press', async () => {
+    captureConsole();
+    const feed = feedUrl({ status: 503, 'retry-after': 60, times: 2 });
+    const element = await show({ feed }, 'failed');
+    button(element, /Try again/)!.click();
+    await until(async () => (await count(feed)) === 2);
+    await wait(100);
+    button(element, /Try again/)!.click();
+    await settle(element);
+    expect(await count(feed)).to.equal(3);
+  });
+});
+
+describe('Several widgets', () => {
+  it('make one request for one feed', async () => {
+    const feed = feedUrl({ delay: 100 });
+    const widgets = await Promise.all([
+      mount({ feed }),
+      mount({ feed, limit: '2' }),
+      mount({ feed, layout: 'cards', tag: 'tag-1' }),
+    ]);
+    await Promise.all(widgets.map((element) => settle(element)));
+    await settle(await mount({ feed }));
+    expect(widgets.map(({ items }) => items.length)).to.deep.equal([5, 2, 5]);
+    expect(await count(feed)).to.equal(1);
+  });
+
+  it('share a failure: one message on the console, an event and the words in each', async () => {
+    const { errors } = captureConsole();
+    const feed = faultUrl({ status: 404, delay: 50 });
+    const widgets = await Promise.all([mount({ feed }), mount({ feed }), mount({ feed })]);
+    const failures: unknown[] = [];
+    for (const element of widgets) element.addEventListener('union-error', ({ target }) => failures.push(target));
+    await Promise.all(widgets.map((element) => settle(element, 'failed')));
+    await until(() => errors.length > 0);
+    await wait(50);
+    expect(await count(feed)).to.equal(1);
+    expect(failures).to.have.members(widgets);
+    expect(errors).to.have.length(1);
+  });
+
+  it('go on when one of them leaves', async () => {
+    const feed = feedUrl({ delay: 200 });
+    const [first, second] = [await mount({ feed }), await mount({ feed })];
+    await until(() => first.state === 'loading');
+    first.remove();
+    await settle(second);
+    expect(await count(feed)).to.equal(1);
+  });
+
+  it('turn pages for themselves: what one reader asks for, others need not see', async () => {
+    const feed = feedUrl({ items: 5, next: feedUrl({ items: 5, start: 5 }) });
+    const [first, second] = [await show({ feed }), await show({ feed })];
+    await press(first, /Show more/);
+    expect([titles(first).length, titles(second).length]).to.deep.equal([10, 5]);
+  });
+});
+
+describe('The console', () => {
+  it('says once per failure which element, what happened and what to do', async () => {
+    const { errors } = captureConsole();
+    const feed = faultUrl({ body: '<!doctype html>', type: 'text/html' });
+    const element = await show({ feed }, 'failed');
+    await until(() => errors.length === 1);
+    expect(errors[0]).to.contain('<union-news-feed>').and.to.contain(feed).and.to.contain('(format)');
+    expect(errors[0]).to.contain('web page (HTML)').and.to.contain('Use the address of the JSON feed');
+    await element.reload();
+    await until(() => errors.length === 2);
+  });
+
+  it('says once what a document loses', async () => {
+    const { warnings } = captureConsole();
+    const feed = feedOf([{ title: 'no id' }, { id: 1, title: 'T', image: 'ftp://x/' }]);
+    const element = await show({ feed });
+    await show({ feed });
+    element.limit = 1;
+    await element.updateComplete;
+    expect(warnings.map((warning) => /items\S+/.exec(warning)?.[0])).to.deep.equal(['items[0]', 'items[1].image']);
+    expect(warnings.every((warning) => warning.includes(feed))).to.equal(true);
+  });
+
+  it('is left in peace when all is well', async () => {
+    const { warnings, errors } = captureConsole();
+    const element = await show({});
+    await element.reload();
+    element.remove();
+    await wait(50);
+    expect([...warnings, ...errors]).to.deep.equal([]);
+  });
+});
+
+describe('union-load', () => {
+  const loads = (target: EventTarget): CustomEvent[] => {
+    const events: CustomEvent[] = [];
+    target.addEventListener('union-load', (event) => events.push(event as CustomEvent));
+    return events;
+  };
+
+  it('tells once that the first screen is in the DOM, through shadow roots up to the document', async () => {
+    const host = await fixture('<div></div>');
+    const seen: unknown[] = [];
+    const listener = (event: Event): void => {
+      const element = event.composedPath()[0] as UnionNewsFeed;
+      seen.push([titles(element).length > 0, element.state, event.bubbles, event.composed, event.cancelable]);
+    };
+    document.addEventListener('union-load', listener);
+    const element = await mount({ feed: feedUrl() }, host.attachShadow({ mode: 'open' }));
+    const events = loads(element);
+    await settle(element);
+    element.heading = 'Other';
+    await element.updateComplete;
+    document.removeEventListener('union-load', listener);
+    expect(seen).to.deep.equal([[true, 'ready', true, true, false]]);
+    expect(events[0]!.detail).to.deep.equal({ items: element.items, source: 'network', language: 'en' });
+  });
+
+  it('comes again for a changed result only', async () => {
+    const after = [{ ...titled('a')[0], title: 'corrected' }];
+    const feed = faultUrl({ body: documentOf(titled('a')), times: 2, then: feedOf(after) });
+    const element = await mount({ feed });
+    const events = loads(element);
+    await settle(element);
+    await element.reload();
+    expect(events).to.have.length(1);
+    await element.reload();
+    expect(events).to.have.length(2);
+    expect(events[1]!.detail.items[0].title).to.equal('corrected');
+    await element.reload();
+    expect(events).to.have.length(2);
+  });
+
+  it('comes for a result without entries as well', async () => {
+    const element = await mount({ feed: feedOf([]) });
+    const events = loads(element);
+    await settle(element, 'empty');
+    expect(events.map(({ detail }) => detail.items)).to.deep.equal([[]]);
+  });
+
+  it('does not come for a failure', async () => {
+    captureConsole();
+    const element = await mount({ feed: faultUrl({ status: 404 }) });
+    const events = loads(element);
+    await settle(element, 'failed');
+    await wait(50);
+    expect(events).to.deep.equal([]);
+  });
+});
+
+describe('union-error', () => {
+  const failuresOf = (element: UnionNewsFeed): unknown[] => {
+    const events: unknown[] = [];
+    element.addEventListener('union-error', ({ detail, bubbles, composed }) => {
+      expect([bubbles, composed]).to.deep.equal([true, true]);
+      events.push({ ...detail, message: typeof detail.message, state: element.state });
+    });
+    return events;
+  };
+
+  it('tells once what failed, when the element shows it', async () => {
+    captureConsole();
+    const cases: [code: string, url: string, status?: number][] = [
+      ['http', faultUrl({ status: 404 }), 404],
+      ['format', faultUrl({ body: '[]' })],
+      ['network', feedUrl({ cors: false }, { other: true })],
+      ['too-large', feedUrl({ size: 9 })],
+    ];
+    for (const [code, url, status] of cases) {
+      const element = await mount({ feed: url });
+      const events = failuresOf(element);
+      await settle(element, 'failed');
+      await until(() => events.length);
+      await wait(30);
+      const detail = { code, url, message: 'string', state: 'failed', ...(status && { status }) };
+      expect(events).to.deep.equal([detail]);
+    }
+  });
+
+  it('tells of a failed refresh, too', async () => {
+    captureConsole();
+    const element = await show({ feed: feedUrl({ times: 1, then: '/faults?status=410' }) });
+    const events = failuresOf(element);
+    await element.reload();
+    await until(() => events.length);
+    expect(events).to.have.length(1);
+    expect(events[0]).to.include({ code: 'http', status: 410, state: 'stale' });
+  });
+
+  it('tells where no feed is named', async () => {
+    captureConsole();
+    const element = await mount({});
+    const events = failuresOf(element);
+    await settle(element, 'failed');
+    await until(() => events.length);
+    expect(events).to.deep.equal([{ code: 'network', url: '', message: 'string', state: 'failed' }]);
+  });
+
+  it('tells once of a server in trouble, at the first failure, though it is tried three times', async () => {
+    const { errors } = captureConsole();
+    const feed = faultUrl({ status: 503, 'retry-after': 0 });
+    const element = await mount({ feed });
+    const events = failuresOf(element);
+    await until(async () => (await count(feed)) === 3);
+    await settle(element, 'failed');
+    await wait(200);
+    expect(events).to.have.length(1);
+    expect(errors).to.have.length(1);
+  });
+});
+
+describe('union-open', () => {
+  /** Clicks a link, and tells what became of it; the page stays where it is. */
+  async function click(target: HTMLElement): Promise<{ click: Event; followed: boolean }> {
+    return new Promise((resolve) => {
+      document.addEventListener(
+        'click',
+        (event) => {
+          resolve({ click: event, followed: !event.defaultPrevented });
+          event.preventDefault();
+        },
+        { once: true },
+      );
+      target.click();
+    });
+  }
+
+  it('comes with the entry and the click, before the link is followed', async () => {
+    const element = await show({});
+    const events: CustomEvent[] = [];
+    document.addEventListener('union-open', (event) => events.push(event as CustomEvent), { once: true });
+    const outcome = await click(parts(element, 'link')[2]!);
+    expect(outcome.followed).to.equal(true);
+    expect(events).to.have.length(1);
+    expect(events[0]!.detail).to.deep.equal({ item: element.items[2], originalEvent: outcome.click });
+    expect([events[0]!.bubbles, events[0]!.composed, events[0]!.cancelable]).to.deep.equal([true, true, true]);
+  });
+
+  it('can be cancelled: then the link is not followed', async () => {
+    const element = await show({});
+    element.addEventListener('union-open', (event) => event.preventDefault());
+    expect((await click(part(element, 'link'))).followed).to.equal(false);
+  });
+
+  it('does not come for what is no entry', async () => {
+    const element = await show({ 'link-target': 'elsewhere' });
+    let opened = 0;
+    element.addEventListener('union-open', () => opened++);
+    await click(part(element, 'date'));
+    await click(part(element, 'heading'));
+    for (const link of element.shadowRoot!.querySelectorAll<HTMLElement>('a:not([part~="link"])')) await click(link);
+    expect(opened).to.equal(0);
+  });
+});
+
+describe('union-view', () => {
+  it('comes once for each entry that was in view for a second', async function () {
+    this.timeout(15_000);
+    const element = await show({ limit: '40' });
+    const seen: string[] = [];
+    element.addEventListener('union-view', (event) => {
+      expect([event.bubbles, event.composed]).to.deep.equal([true, true]);
+      seen.push(event.detail.item.id);
+    });
+    element.scrollIntoView();
+    const start = performance.now();
+    await until(() => seen.length);
+    expect(performance.now() - start).to.be.above(700);
+    await wait(300);
+    expect(seen).to.include('item-0').and.not.to.include('item-39');
+    const first = seen.length;
+    scrollTo(0, document.documentElement.scrollHeight);
+    await until(() => seen.includes('item-39'));
+    element.scrollIntoView();
+    await wait(1500);
+    expect(seen.length).to.be.above(first);
+    expect(new Set(seen).size).to.equal(seen.length);
+    scrollTo(0, 0);
+  });
+
+  it('does not come for an entry that was passed by', async () => {
+    const spacer = await fixture('<div style="block-size: 3000px"></div>');
+    const element = await show({});
+    let seen = 0;
+    element.addEventListener('union-view', () => seen++);
+    element.scrollIntoView();
+    await wait(300);
+    scrollTo(0, 0);
+    await wait(1300);
+    expect(seen).to.equal(0);
+    spacer.remove();
+  });
+});
+
+describe('Attributes that change', () => {
+  it('take effect at once, from the same feed', async () => {
+    const feed = feedUrl();
+    const element = await show({ feed });
+    const changed = async (name: string, value: string): Promise<void> => {
+      element.setAttribute(name, value);
+      await element.updateComplete;
+    };
+    await changed('limit', '3');
+    expect(titles(element)).to.deep.equal(news(0, 3));
+    await changed('tag', 'tag-2');
+    expect(titles(element)).to.deep.equal(['News 2', 'News 7', 'News 12']);
+    await changed('heading', 'Two');
+    expect(texts(element, 'heading')).to.deep.equal(['Two']);
+    await changed('heading-level', '4');
+    expect(part(element, 'title').localName).to.equal('h5');
+    await changed('layout', 'headlines');
+    expect(parts(element, 'summary')).to.have.length(0);
+    await changed('link-target', '_blank');
+    expect(part(element, 'link').getAttribute('target')).to.equal('_blank');
+    await changed('article-page', '/a');
+    expect(part(element, 'link').getAttribute('href')).to.equal(`${location.origin}/a?article=item-2`);
+    await changed('language', 'uk');
+    expect(element.state).to.equal('empty');
+    await changed('language', 'en');
+    expect(element.state).to.equal('ready');
+    await changed('search', '');
+    await until(() => part(element, 'search'));
+    for (const name of ['limit', 'tag', 'heading', 'layout', 'link-target', 'article-page'])
+      element.removeAttribute(name);
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(news(0, 5));
+    expect(texts(element, 'heading')).to.deep.equal(['News']);
+    expect(await count(feed)).to.equal(1);
+  });
+
+  it('bring another feed, and what comes late of the one before is dropped', async () => {
+    const slow = feedUrl({ delay: 300, start: 50 });
+    const element = await mount({ feed: slow });
+    await until(() => element.state === 'loading');
+    element.feed = feedUrl({ start: 10 });
+    await settle(element);
+    expect(titles(element)).to.deep.equal(news(10, 15));
+    await wait(500);
+    expect(titles(element)).to.deep.equal(news(10, 15));
+  });
+
+  it('bring a failing feed without leaving the articles of another one', async () => {
+    captureConsole();
+    const element = await show({});
+    element.feed = faultUrl({ status: 404 });
+    await settle(element, 'failed');
+    expect(element.items).to.deep.equal([]);
+    expect(parts(element, 'item')).to.have.length(0);
+    element.feed = feedUrl({ start: 20 });
+    await settle(element);
+    expect(titles(element)).to.deep.equal(news(20, 25));
+  });
+
+  it('show all that pass a new filter: nothing waits that was never on screen', async () => {
+    const element = await show({ tag: 'tag-3' });
+    element.tag = 'tag-0,tag-3';
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(['News 0', 'News 3', 'News 5', 'News 8', 'News 10']);
+    expect(button(element, /new/)).to.equal(undefined);
+  });
+});
+
+describe('configure()', () => {
+  const before: Settings = { feed: '', theme: 'auto' };
+  afterEach(() => configure(before));
+
+  it('gives a default feed, which an element’s own attribute comes before', async () => {
+    configure({ feed: feedUrl({ items: 2 }) });
+    expect((await settle(await mount({}))).items).to.have.length(2);
+    expect((await show({ feed: feedUrl({ items: 1 }) })).items).to.have.length(1);
+  });
+
+  it('reaches elements that are there already', async () => {
+    captureConsole();
+    const element = await settle(await mount({}), 'failed');
+    configure({ feed: feedUrl({ items: 2 }), theme: 'dark' });
+    await settle(element);
+    expect(element.items).to.have.length(2);
+    expect(getComputedStyle(element.shadowRoot!.firstElementChild!).colorScheme).to.equal('dark');
+  });
+});
+
+describe('A widget that is taken out of the page', () => {
+  it('in mid-request says nothing and does nothing', async () => {
+    const { errors } = captureConsole();
+    const element = await mount({ feed: faultUrl({ status: 404, delay: 150 }) });
+    let events = 0;
+    element.addEventListener('union-error', () => events++);
+    await until(() => element.state === 'loading');
+    element.remove();
+    await wait(400);
+    expect([events, errors.length]).to.deep.equal([0, 0]);
+  });
+
+  it('in mid-request shows the feed when it is put back, without another request', async () => {
+    for (const pause of [0, 400]) {
+      const feed = feedUrl({ delay: 200 });
+      const element = await mount({ feed });
+      const box = element.parentElement!;
+      await until(() => element.state === 'loading');
+      element.remove();
+      await wait(pause);
+      box.append(element);
+      await settle(element);
+      expect(titles(element)).to.deep.equal(news(0, 5));
+      expect(await count(feed)).to.equal(1);
+    }
+  });
+
+  it('follows its feed again when it is put back', async () => {
+    const element = await show({ feed: changing(titled('a'), titled('a', 'b')) });
+    const box = element.parentElement!;
+    element.remove();
+    await wait(20);
+    box.append(element);
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(['a']);
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'b']);
+  });
+
+  it('and is put back after its feed changed for others has what they have', async () => {
+    const feed = changing(titled('a'), [{ ...titled('a')[0], title: 'corrected' }]);
+    const [element, other] = [await show({ feed }), await show({ feed })];
+    const box = element.parentElement!;
+    element.remove();
+    await wait(20);
+    await other.reload();
+    expect(titles(element)).to.deep.equal(['a']);
+    box.append(element);
+    await until(() => titles(element)[0] === 'corrected');
+  });
+
+  it('takes its listeners along', async () => {
+    captureConsole();
+    const feed = faultUrl({ status: 404 });
+    const element = await show({ feed }, 'failed');
+    element.remove();
+    await wait(20);
+    dispatchEvent(new Event('online'));
+    await wait(100);
+    expect(await count(feed)).to.equal(1);
+  });
+});
+
+describe('A widget that is moved', () => {
+  it('keeps its content, without another request', async () => {
+    const feed = feedUrl();
+    const element = await show({ feed });
+    let loads = 0;
+    element.addEventListener('union-load', () => loads++);
+    const rows = parts(element, 'item');
+    const target = await fixture('<section></section>');
+    target.append(element);
+    expect(parts(element, 'item')).to.deep.equal(rows);
+    await element.updateComplete;
+    await wait(50);
+    expect(element.state).to.equal('ready');
+    expect(parts(element, 'item')).to.deep.equal(rows);
+    expect([loads, await count(feed)]).to.deep.equal([0, 1]);
+  });
+
+  it('in mid-request waits on', async () => {
+    const feed = feedUrl({ delay: 200 });
+    const element = await mount({ feed });
+    await until(() => element.state === 'loading');
+    (await fixture('<section></section>')).append(element);
+    expect(element.state).to.equal('loading');
+    await settle(element);
+    expect(await count(feed)).to.equal(1);
+  });
+});
+
+describe('A feed with alternates', () => {
+  const english = titled('English');
+  const ukrainian = (faults: FeedFaults = {}): string => feedUrl({ language: 'uk', items: 3, start: 70, ...faults });
+  const withAlternates = (alternates: object, head: object = {}): string =>
+    feedOf(english, { _union: { alternates }, ...head });
+
+  it('is shown in the reader’s language: uk-UA finds uk, with one more request', async () => {
+    const alternate = ukrainian({ delay: 100 });
+    const feed = withAlternates({ uk: alternate, 'zh-Hans': feedUrl({ language: 'zh-Hans' }) });
+    const element = await mount({ feed, locale: 'uk-UA' });
+    const loaded: unknown[] = [];
+    element.addEventListener('union-load', ({ detail }) => loaded.push([detail.language, detail.items.length]));
+    await settle(element);
+    await wait(50);
+    expect(titles(element)).to.deep.equal(news(70, 73));
+    expect(parts(element, 'badge')).to.have.length(0);
+    expect(loaded, 'nothing is shown in another language first').to.deep.equal([['uk', 3]]);
+    expect([await count(feed), await count(alternate)]).to.deep.equal([1, 1]);
+    expect(await axe(element)).to.deep.equal([]);
+  });
+
+  it('is shown as it is where that is the reader’s language, or none is', async () => {
+    const alternate = ukrainian();
+    for (const locale of ['en', 'en-GB', 'pl']) {
+      expect(titles(await show({ feed: withAlternates({ uk: alternate }), locale }))).to.deep.equal(['English']);
+    }
+    const silent = withAlternates({ uk: alternate }, { language: undefined });
+    expect(titles(await show({ feed: silent, locale: 'uk' }))).to.deep.equal(['English']);
+    expect(await count(alternate)).to.equal(0);
+  });
+
+  it('is found by script: zh-TW takes zh-Hant, not zh-Hans', async () => {
+    const alternates = {
+      'zh-Hans': feedUrl({ language: 'zh-Hans', start: 10, items: 1 }),
+      'zh-Hant': feedUrl({ language: 'zh-Hant', start: 20, items: 1 }),
+    };
+    expect(titles(await show({ feed: withAlternates(alternates), locale: 'zh-TW' }))).to.deep.equal(['News 20']);
+    expect(titles(await show({ feed: withAlternates(alternates), locale: 'zh' }))).to.deep.equal(['News 10']);
+    const traditional = feedOf(titled('T'), { language: 'zh-Hant', _union: { alternates } });
+    expect(titles(await show({ feed: traditional, locale: 'zh-CN' }))).to.deep.equal(['News 10']);
+  });
+
+  it('is followed for one hop only', async () => {
+    const beyond = feedUrl({ language: 'uk' });
+    const alternate = feedOf(titled('Still English'), { _union: { alternates: { uk: beyond } } });
+    const element = await show({ feed: withAlternates({ uk: alternate }), locale: 'uk' });
+    await wait(100);
+    expect(titles(element)).to.deep.equal(['Still English']);
+    expect(await count(beyond)).to.equal(0);
+  });
+
+  it('is kept when the alternate fails', async () => {
+    captureConsole();
+    for (const fault of [{ status: 404 }, { cors: false }, { status: 503, 'retry-after': 60 }] as const) {
+      const alternate = feedUrl({ language: 'uk', ...fault }, { other: 'cors' in fault });
+      const element = await show({ feed: withAlternates({ uk: alternate }), locale: 'uk' });
+      expect(titles(element)).to.deep.equal(['English']);
+      expect(parts(element, 'badge')).to.have.length(1);
+    }
+  });
+
+  it('is shown in the new language when that changes, and meanwhile as it was', async () => {
+    const alternate = ukrainian({ delay: 250 });
+    const element = await show({ feed: withAlternates({ uk: alternate }), locale: 'en' });
+    element.locale = 'uk';
+    await until(async () => (await count(alternate)) === 1);
+    expect(titles(element)).to.deep.equal(['English']);
+    await until(() => titles(element)[0] === 'News 70');
+    element.locale = 'en-GB';
+    await until(() => titles(element)[0] === 'English');
+    expect(await count(alternate)).to.equal(1);
+  });
+
+  it('follows the language of the page', async () => {
+    const box = await fixture('<div lang="en"></div>');
+    const element = await settle(await mount({ feed: withAlternates({ uk: ukrainian() }) }, box));
+    expect(titles(element)).to.deep.equal(['English']);
+    box.lang = 'uk';
+    await until(() => titles(element)[0] === 'News 70');
+    expect(element.shadowRoot!.firstElementChild!.getAttribute('lang')).to.equal('uk');
+  });
+
+  it('may speak two languages side by side', async () => {
+    const feed = withAlternates({ uk: ukrainian() });
+    const [first, second] = [await show({ feed, locale: 'en' }), await show({ feed, locale: 'uk' })];
+    expect([titles(first)[0], titles(second)[0]]).to.deep.equal(['English', 'News 70']);
+    expect(await count(feed)).to.equal(1);
+  });
+
+  it('is shown when the widget is taken out and put back while the alternate is on its way', async () => {
+    const alternate = ukrainian({ delay: 300 });
+    const element = await mount({ feed: withAlternates({ uk: alternate }), locale: 'uk' });
+    const box = element.parentElement!;
+    await until(async () => (await count(alternate)) === 1);
+    element.remove();
+    await wait(20);
+    box.append(element);
+    await settle(element);
+    expect(titles(element)).to.deep.equal(news(70, 73));
+  });
+
+  it('loads more from the alternate', async () => {
+    const next = ukrainian({ start: 73 });
+    const element = await show({ feed: withAlternates({ uk: ukrainian({ next }) }), locale: 'uk', limit: '3' });
+    await until(() => titles(element)[0] === 'News 70');
+    const more = parts(element, 'button')[0]!;
+    more.click();
+    await until(() => titles(element).length === 6);
+    expect(titles(element)).to.deep.equal(news(70, 76));
+  });
+
+  it('no longer concerns the widget once another language is chosen', async () => {
+    const { errors } = captureConsole();
+    const alternate = feedUrl({ language: 'uk', delay: 300, status: 404 });
+    const element = await show({ feed: withAlternates({ uk: alternate }), locale: 'en' });
+    let failures = 0;
+    element.addEventListener('union-error', () => failures++);
+    element.locale = 'uk';
+    await until(async () => (await count(alternate)) === 1);
+    element.locale = 'en';
+    await wait(500);
+    expect([failures, errors.length]).to.deep.equal([0, 0]);
+  });
+});
+
+describe('The stored copy', () => {
+  const store = createFeedStore(() => localStorage);
+  const keep = (url: string, items: object[]): void =>
+    store.write(readFeed(JSON.parse(documentOf(items)), url, () => undefined));
+
+  /** A place for a widget, and the sources of what is loaded in it: a copy is there before anybody can wait for it. */
+  async function listening(): Promise<[HTMLElement, string[]]> {
+    const box = await fixture('<div></div>');
+    const sources: string[] = [];
+    box.addEventListener('union-load', ({ detail }) => sources.push(detail.source));
+    return [box, sources];
+  }
+
+  afterEach(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('union-widgets:')) localStorage.removeItem(key);
+  });
+
+  it('is shown at once, and the network’s answer takes its place in silence where it is the same', async () => {
+    const feed = faultUrl({ body: documentOf(titled('a', 'b')), delay: 200 });
+    keep(feed, titled('a', 'b'));
+    const [box, sources] = await listening();
+    const element = await mount({ feed }, box);
+    await element.updateComplete;
+    expect(element.state).to.equal('ready');
+    expect(titles(element)).to.deep.equal(['a', 'b']);
+    await until(async () => (await count(feed)) === 1);
+    await wait(400);
+    expect(sources).to.deep.equal(['cache']);
+  });
+
+  it('is brought up to date in place, while what is new waits for the reader', async () => {
+    const fresh = [...titled('new'), { ...titled('', 'a')[1], title: 'corrected' }];
+    const feed = faultUrl({ body: documentOf(fresh), delay: 100 });
+    keep(feed, titled('a'));
+    const [box, sources] = await listening();
+    const element = await mount({ feed }, box);
+    await until(() => titles(element)[0] === 'corrected');
+    expect(button(element, /Show 1 new/)).not.to.equal(undefined);
+    expect(sources).to.deep.equal(['cache', 'network']);
+  });
+
+  it('stays when the network fails, which is said quietly and told by union-error', async () => {
+    captureConsole();
+    const feed = faultUrl({ status: 404, delay: 50 });
+    keep(feed, titled('a'));
+    const element = await mount({ feed });
+    const codes: string[] = [];
+    element.addEventListener('union-error', ({ detail }) => codes.push(detail.code));
+    await settle(element, 'stale');
+    await until(() => codes.length);
+    expect(titles(element)).to.deep.equal(['a']);
+    expect(codes).to.deep.equal(['http']);
+    expect(texts(element, 'status')[0]).to.contain('saved copy');
+  });
+
+  it('that is bad is as good as none', async () => {
+    const feed = feedUrl({ items: 2, delay: 100 });
+    keep(feed, titled('a'));
+    for (const key of Object.keys(localStorage)) localStorage.setItem(key, `{"time":${Date.now()},"feed":{"items":7}}`);
+    const element = await mount({ feed });
+    await element.updateComplete;
+    expect(element.state).to.equal('loading');
+    await settle(element);
+    expect(titles(element)).to.deep.equal(news(0, 2));
+  });
+
+  it('is kept of a feed that was had', async () => {
+    const feed = feedUrl({ items: 2 });
+    await show({ feed });
+    await until(() => store.read(feed));
+    expect(readFeed(store.read(feed), feed, () => undefined).entries).to.have.length(2);
+  });
+
+  it('is neither kept nor read where configure() says so', async () => {
+    const feed = feedUrl({ items: 2, delay: 100 });
+    keep(feed, titled('a'));
+    configure({ store: false });
+    try {
+      const element = await mount({ feed });
+      await element.updateComplete;
+      expect(element.state).to.equal('loading');
+      await settle(element);
+      await wait(400);
+      expect(readFeed(store.read(feed), feed, () => undefined).entries).to.have.length(1);
+    } finally {
+      configure({ store: true });
+    }
+  });
+});

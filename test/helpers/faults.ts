@@ -1,0 +1,75 @@
+/**
+ * URLs of the fault server (test/server/faults.js, where every parameter is described).
+ */
+export interface Faults {
+  body?: string;
+  /** `/demo/...`, `/test/...`, `/dist/...` or `/shared/...` */
+  file?: string;
+  /** MB of 1,048,576 bytes */
+  size?: number;
+  encoding?: 'utf-16le' | 'utf-8-bom' | 'latin1';
+  type?: string;
+  status?: number;
+  /** `name: value` */
+  header?: string | string[];
+  'retry-after'?: string | number;
+  expose?: string;
+  cors?: false;
+  /** ms before the headers */
+  delay?: number;
+  /** ms between ten pieces of the body */
+  drip?: number;
+  stall?: true;
+  truncated?: true | 'reset';
+  chunked?: true;
+  /** `loop`, or where to */
+  redirect?: string;
+  /** Names the request for `requestCount()`. Default: a new one for each URL, so that no two tests share a cache entry. */
+  key?: string;
+  /** The faults are those of the first so many requests ... */
+  times?: number;
+  /** ... and this, relative to the URL itself, is what follows; default: the same body, healthy. */
+  then?: string;
+}
+
+/** A generated feed as the body. */
+export interface FeedFaults extends Faults {
+  items?: number;
+  /** Length of the document, about */
+  kb?: number;
+  /** Number of the first item */
+  start?: number;
+  /** The feed's `next_url` */
+  next?: string;
+  language?: string;
+}
+
+const { other } = (await (await fetch('/__origin')).json()) as { other: string };
+
+/** An origin that is not the page's own, such as `http://127.0.0.1:40123`. */
+export const otherOrigin = (): string => other;
+
+const build = (path: string, parameters: object, fromOther: boolean): string => {
+  const url = new URL(path, fromOther ? other : location.origin);
+  for (const [name, value] of Object.entries({ key: crypto.randomUUID(), ...parameters })) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined)
+        url.searchParams.append(name, typeof each === 'boolean' ? String(Number(each)) : String(each));
+    }
+  }
+  return url.href;
+};
+
+/** The URL of an answer with these faults, on the page's origin or, with `{ other: true }`, on the second one. */
+export const faultUrl = (faults: Faults = {}, { other = false } = {}): string => build('/faults', faults, other);
+
+/** The same with a generated feed as the body. */
+export const feedUrl = (faults: FeedFaults = {}, { other = false } = {}): string =>
+  build('/faults/feed', faults, other);
+
+/** How many requests the server has had for a `key`, or for the key in a URL of `faultUrl()`; preflights count apart. */
+export async function requestCount(keyOrUrl: string): Promise<{ count: number; preflights: number }> {
+  const key = URL.canParse(keyOrUrl) ? new URL(keyOrUrl).searchParams.get('key') : keyOrUrl;
+  const answer = await fetch(build('/faults/count', { key }, false));
+  return (await answer.json()) as { count: number; preflights: number };
+}
