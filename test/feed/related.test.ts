@@ -8,7 +8,7 @@ const ids = (ranked: readonly { item: Item }[]): string[] => ranked.map(({ item:
 /** A feed as the union's might be: two subjects and two loners. */
 const NEWS: readonly Item[] = [
   item('grants', 'Scholarships for Ukrainian students at Hunan University', { summary: 'Applications close in May.' }),
-  item('football', 'Kharkiv wins the football cup of the universities', { summary: 'Three goals in the second half.' }),
+  item('football', 'Kharkiv wins the football cup', { summary: 'Three goals in the second half.' }),
   item('fees', 'Hunan University waives tuition fees for scholarship holders', { summary: 'The rule is for a year.' }),
   item('library', 'The library opens a new reading room', { summary: 'It has seats for a hundred readers.' }),
   item('dormitory', 'A dormitory for holders of scholarships', { summary: 'Students from Ukraine move in first.' }),

@@ -1,0 +1,192 @@
+import { expect } from 'chai';
+import { feedUrl, otherOrigin, requestCount } from '../helpers/faults.js';
+import { LOADER, openPage, titles } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+
+const FALLBACK = '<a href="https://union.example/news">Union news</a>';
+const FIVE = ['News 0', 'News 1', 'News 2', 'News 3', 'News 4'];
+const widget = (attributes = ''): string => `<union-news-feed ${attributes}>${FALLBACK}</union-news-feed>`;
+const script = (feed: string, attributes = 'async'): string =>
+  `<script ${attributes} src="${LOADER}" data-feed="${feed}"></script>`;
+
+const shown = (page: { document: Document }, selector = 'union-news-feed'): Promise<unknown> =>
+  until(() => titles(page.document.querySelector(selector)).length > 0, 8000);
+
+describe('the script tag', () => {
+  const places: Record<string, (tag: string) => string> = {
+    'in the head': (tag) => `${tag}<body>${widget()}`,
+    'before the element': (tag) => `<body>${tag}${widget()}`,
+    'after the element': (tag) => `<body>${widget()}${tag}`,
+  };
+  for (const [place, html] of Object.entries(places)) {
+    for (const attributes of ['', 'async', 'defer']) {
+      it(`shows the five newest articles ${place}${attributes && `, with ${attributes}`}`, async () => {
+        const page = await openPage(html(script(feedUrl({ items: 12 }), attributes)));
+        await shown(page);
+        expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+        expect(page.messages).to.deep.equal([]);
+        expect(page.uncaught).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('may stand on the page five times, and the feed is asked for once', async () => {
+    const feed = feedUrl({ items: 12 });
+    const page = await openPage(`${script(feed).repeat(3)}<body>${widget()}${widget()}${script(feed, '').repeat(2)}`);
+    await shown(page, 'union-news-feed:last-of-type');
+    await shown(page);
+    expect((await requestCount(feed)).count).to.equal(1);
+    expect(page.messages).to.deep.equal([]);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('may stand there in two versions at once', async () => {
+    const feed = feedUrl({ items: 12 });
+    const page = await openPage(
+      `${script(feed)}<script async src="${otherOrigin()}${LOADER}" data-feed="${feed}"></script><body>${widget()}`,
+    );
+    await shown(page);
+    expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('takes each default from the first script in document order that has it, whichever runs first', async () => {
+    const [first, second] = [feedUrl({ items: 3, start: 100 }), feedUrl({ items: 3 })];
+    const page = await openPage(
+      `<body>${widget('heading=""')}<script defer src="${LOADER}" data-feed="${first}"></script>
+       <script src="${LOADER}" data-feed="${second}" data-locale="uk" data-theme="dark"></script>`,
+    );
+    page.document.documentElement.removeAttribute('lang');
+    await shown(page);
+    const element = page.document.querySelector('union-news-feed')!;
+    expect(titles(element)[0]).to.equal('News 100');
+    await until(() => element.shadowRoot!.querySelector('.root')!.getAttribute('lang') === 'uk');
+    expect(element.shadowRoot!.querySelector('.root')!.getAttribute('data-theme')).to.equal('dark');
+  });
+
+  it('finds widgets that come later, however they are made', async () => {
+    const page = await openPage(`${script(feedUrl({ items: 12 }))}<body><main></main>`);
+    const main = page.document.querySelector('main')!;
+    main.innerHTML = widget('loading="eager"');
+    await shown(page);
+    const made = page.document.createElement('union-news-feed');
+    made.id = 'made';
+    made.loading = 'eager';
+    main.append(made, main.firstElementChild!.cloneNode(true));
+    await shown(page, '#made');
+    await shown(page, 'union-news-feed:last-child');
+    expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('asks for nothing while widgets are far below the fold', async () => {
+    const feed = feedUrl({ items: 12 });
+    const page = await openPage(`${script(feed)}<body><div style="height:9000px"></div>${widget()}`);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(page.requests().filter((url) => !url.endsWith(LOADER))).to.deep.equal([]);
+    page.document.querySelector('union-news-feed')!.scrollIntoView();
+    await shown(page);
+    expect((await requestCount(feed)).count).to.equal(1);
+  });
+
+  it('asks for the feed and the code of the widgets that are there, and for nothing else', async () => {
+    const feed = feedUrl({ items: 12 });
+    const page = await openPage(`${script(feed)}<body>${widget()}`);
+    await shown(page);
+    const folder = new URL('/dist/cdn/', location.href).href;
+    const others = page.requests().filter((url) => !url.startsWith(folder) && url !== feed);
+    expect(others).to.deep.equal([]);
+    expect(page.requests().filter((url) => /university|related|article/.test(url))).to.deep.equal([]);
+    expect(page.document.cookie).to.equal('');
+  });
+
+  it('loads from another origin', async () => {
+    const page = await openPage(
+      `<script async src="${otherOrigin()}${LOADER}" data-feed="${feedUrl({ items: 12 }, { other: true })}"></script><body>${widget()}`,
+    );
+    await shown(page);
+    expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+  });
+
+  it('works where it is part of another file, with the address in a meta element', async () => {
+    const code = await (await fetch(LOADER)).text();
+    const feed = feedUrl({ items: 12 });
+    const page = await openPage(
+      `<meta name="union-widgets" content="base=/dist/cdn/&amp;feed=${encodeURIComponent(feed)}"><body>${widget()}<script></script>`,
+    );
+    const inline = page.document.createElement('script');
+    inline.textContent = code;
+    page.document.body.append(inline);
+    await shown(page);
+    expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+  });
+
+  it('leaves the fallback, and says so once, where it has lost its tag', async () => {
+    const code = await (await fetch(LOADER)).text();
+    const page = await openPage(`<body>${widget()}`);
+    const inline = page.document.createElement('script');
+    inline.textContent = `${code};${code}`;
+    page.document.body.append(inline);
+    expect(page.messages).to.have.length(1);
+    expect(page.messages[0]).to.contain('<meta name="union-widgets"');
+    expect(page.document.querySelector('union-news-feed a')!.getBoundingClientRect().height).to.be.greaterThan(0);
+  });
+
+  it('leaves the fallback, and says what to do, where the chunks are missing', async () => {
+    const page = await openPage(
+      `<script async src="/dist/nowhere/../cdn/union-widgets.js?" data-feed="/x"></script><meta name="union-widgets"><body>${widget()}`,
+    );
+    const code = await (await fetch(LOADER)).text();
+    const broken = await openPage(
+      `<meta name="union-widgets" content="base=/dist/nowhere/&amp;feed=/x"><body>${widget()}`,
+    );
+    const inline = broken.document.createElement('script');
+    inline.textContent = code;
+    broken.document.body.append(inline);
+    await until(() => broken.messages.length > 0, 8000);
+    expect(broken.messages).to.have.length(1);
+    expect(broken.messages[0]).to.match(/^<union-news-feed>: .*could not be loaded.*script-src/);
+    expect(broken.document.querySelector('union-news-feed a')!.getBoundingClientRect().height).to.be.greaterThan(0);
+    expect(broken.uncaught).to.deep.equal([]);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+});
+
+describe('on a page with a strict policy', () => {
+  const policy = (trustedTypes: string): string =>
+    `Content-Security-Policy: default-src 'none'; script-src 'nonce-test' ${location.origin}; connect-src ${location.origin}; ` +
+    `img-src https:; require-trusted-types-for 'script'; trusted-types ${trustedTypes}`;
+
+  it('works whole with the documented lines, Trusted Types included', async () => {
+    const page = await openPage(`${script(feedUrl({ items: 12 }))}<body>${widget()}`, [
+      policy("lit-html 'allow-duplicates'"),
+    ]);
+    await shown(page);
+    expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+    expect(page.messages).to.deep.equal([]);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+});
+
+describe('all five widgets on one page', () => {
+  it('make one request for the feed', async () => {
+    const feed = feedUrl({ items: 40 });
+    const page = await openPage(
+      `${script(feed)}<body><union-news-feed loading="eager"></union-news-feed>
+       <union-article loading="eager" article="item-3"></union-article>
+       <recommended-reading loading="eager"></recommended-reading>
+       <related-articles loading="eager" article="item-3"></related-articles>
+       <affiliate-university-list loading="eager"></affiliate-university-list>`,
+    );
+    const settled = ['ready', 'empty'];
+    await until(
+      () =>
+        [...page.document.querySelectorAll('body > *')].every((element) =>
+          settled.includes((element as Element & { state?: string }).state ?? ''),
+        ),
+      8000,
+    );
+    expect((await requestCount(feed)).count).to.equal(1);
+    expect(page.messages).to.deep.equal([]);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+});

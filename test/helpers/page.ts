@@ -1,0 +1,63 @@
+import { faultUrl } from './faults.js';
+
+/** A page of a partner's, in a frame of this origin, as the server sends it. */
+export interface Page {
+  readonly window: Window & typeof globalThis;
+  readonly document: Document;
+  /** What was written with console.error and console.warn. */
+  readonly messages: string[];
+  /** Uncaught errors and unhandled rejections. */
+  readonly uncaught: string[];
+  /** Absolute URLs of everything the page has asked for so far. */
+  requests(): string[];
+}
+
+const frames = new Set<HTMLIFrameElement>();
+
+afterEach(() => {
+  frames.forEach((frame) => frame.remove());
+  frames.clear();
+});
+
+/** The built loader, as the server has it: byte for byte, no matter what the test runner does to modules. */
+export const LOADER = '/dist/cdn/union-widgets.js';
+
+/**
+ * Opens a page. Its own first script records what goes wrong, so a policy given in `headers` must allow `'nonce-test'`.
+ *
+ * @param html head and body
+ * @param headers `name: value`
+ */
+export async function openPage(html: string, headers: string[] = []): Promise<Page> {
+  const recorder = `<script nonce="test">
+    window.said = []; window.uncaught = [];
+    for (const level of ['warn', 'error']) { const own = console[level]; console[level] = (...values) => { said.push(values.map(String).join(' ')); }; }
+    addEventListener('error', (event) => { if (event.message) uncaught.push(event.message); });
+    addEventListener('unhandledrejection', (event) => uncaught.push(String(event.reason)));
+  </script>`;
+  const frame = document.createElement('iframe');
+  frames.add(frame);
+  frame.style.cssText = 'width:800px;height:600px;border:0';
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  frame.src = faultUrl({
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8">${recorder}${html}`,
+    type: 'text/html',
+    header: headers,
+  });
+  document.body.append(frame);
+  await loaded;
+  const window = frame.contentWindow as Page['window'] & { said: string[]; uncaught: string[] };
+  return {
+    window,
+    document: frame.contentDocument!,
+    messages: window.said,
+    uncaught: window.uncaught,
+    requests: () => window.performance.getEntriesByType('resource').map(({ name }) => name),
+  };
+}
+
+/** The titles that a widget shows, in order. */
+export const titles = (element: Element | null | undefined): string[] =>
+  Array.prototype.map.call(element?.shadowRoot?.querySelectorAll('[part~="title"]') ?? [], (title: Element) =>
+    title.textContent.trim(),
+  ) as string[];
