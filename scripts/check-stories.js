@@ -1,5 +1,5 @@
 /**
- * `npm run check-stories` shows every story in Chromium, in every language and theme, and fails on an error on the
+ * `npm run stories:check` shows every story in Chromium, in every language and theme, and fails on an error on the
  * console, an uncaught error, a play function that fails, or a violation that axe-core finds (the accessibility add-on
  * runs it). Docs pages are opened once.
  *
@@ -17,8 +17,8 @@ import { createServer } from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import puppeteer from 'puppeteer-core';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
+import puppeteer from 'puppeteer';
 import { findBrowsers, howToInstall } from './browsers.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -83,7 +83,7 @@ async function serveFolder(folder) {
  * @returns {Promise<string[]>} what went wrong
  */
 async function show({ id, type }, patience) {
-  const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+  const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
   const problems = [];
   // What follows is the whole document.
   const firstLine = (text) => text.split('\n', 1)[0];
@@ -137,10 +137,10 @@ async function openPage(browser, origin, globals) {
   await page.setViewport({ width: 1000, height: 800 });
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await page.goto(`${origin}/iframe.html?viewMode=story`);
-  await page.waitForFunction(() => window.__STORYBOOK_PREVIEW__?.ready);
+  await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.ready);
   await page.evaluate(async (chosen) => {
-    await window.__STORYBOOK_PREVIEW__.ready();
-    window.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: chosen });
+    await globalThis.__STORYBOOK_PREVIEW__.ready();
+    globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: chosen });
   }, globals);
   said.length = 0;
   return { page, said };
@@ -150,85 +150,94 @@ async function openPage(browser, origin, globals) {
 async function fixedGlobals(browser, origin) {
   const { page } = await openPage(browser, origin, {});
   const fixed = await page.evaluate(async () => {
-    const stories = Object.values(await window.__STORYBOOK_PREVIEW__.extract());
+    const stories = Object.values(await globalThis.__STORYBOOK_PREVIEW__.extract());
     return Object.fromEntries(stories.map(({ id, storyGlobals }) => [id, storyGlobals]));
   });
   await page.close();
   return fixed;
 }
 
-const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 600);
+/** Without the colours that Storybook's matchers give their messages. */
+const oneLine = (text) => stripVTControlCharacters(text).replace(/\s+/g, ' ').slice(0, 600);
+
+/** @returns {(story: object, globals: object) => boolean} false where an earlier round has shown just the same */
+function unseen(fixed) {
+  const seen = new Set();
+  return ({ id, type }, globals) => {
+    const { language, theme } = { ...globals, ...fixed[id] };
+    const look = type === 'docs' ? id : `${id} ${language} ${theme}`;
+    return !seen.has(look) && seen.add(look) !== undefined;
+  };
+}
+
+/** Shows the stories one after the other and prints what is wrong. @returns {Promise<number>} how many failed */
+async function showAll(browser, origin, globals, entries) {
+  let failed = 0;
+  let { page, said } = await openPage(browser, origin, globals);
+  for (const entry of entries) {
+    let problems;
+    try {
+      problems = await page.evaluate(show, { id: entry.id, type: entry.type }, PATIENCE);
+      if (options.screenshots) {
+        const name = `${entry.id}.${globals.language}.${globals.theme}.png`;
+        await page.screenshot({ path: join(options.screenshots, name) });
+      }
+    } catch (error) {
+      problems = [`page: ${error.message}`];
+    }
+    // Storybook prints what a play function throws as well.
+    const known = problems.map((problem) => problem.replace(/^\w+: /, ''));
+    problems.push(...said.splice(0).filter((line) => !known.some((problem) => problem && line.includes(problem))));
+    if (problems.length) failed += 1;
+    for (const problem of new Set(problems)) {
+      console.log(`${entry.id} [${globals.language}, ${globals.theme}] ${oneLine(problem)}`);
+    }
+    if (problems.some((problem) => /^(page|time):/.test(problem))) {
+      await page.close();
+      ({ page, said } = await openPage(browser, origin, globals));
+    }
+  }
+  await page.close();
+  return failed;
+}
 
 async function main() {
   const { chromium } = findBrowsers();
   if (!chromium) throw new Error(`No Chromium on this machine. Please install: ${howToInstall('chromium')}`);
   const folder = positionals[0] ?? buildStorybook();
-  const origin = await serveFolder(folder);
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
   const wanted = Object.values(index.entries).filter(({ id }) => id.includes(options.only));
   if (!wanted.length) throw new Error(`No story's id contains "${options.only}".`);
+  if (options.screenshots) mkdirSync(options.screenshots, { recursive: true });
 
-  const rounds = options.themes
-    .split(',')
-    .flatMap((theme) => options.languages.split(',').map((language) => ({ theme, language })));
+  const origin = await serveFolder(folder);
   const browser = await puppeteer.launch({
     executablePath: chromium,
     // Nothing but loopback: stories need no network.
     args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
     env: { ...process.env, TZ: 'UTC' },
   });
-
-  const fixed = await fixedGlobals(browser, origin);
-  const looks = new Set();
-  /** False where an earlier round shows just the same, since the story brings its own language or theme. */
-  const isNew = ({ id, type }, globals) => {
-    const { language, theme } = { ...globals, ...fixed[id] };
-    const look = type === 'docs' ? id : `${id} ${language} ${theme}`;
-    return !looks.has(look) && looks.add(look);
-  };
-  let passed = 0;
+  let shown = 0;
   let failed = 0;
-  const visits = rounds.map((globals) => wanted.filter((entry) => isNew(entry, globals)));
-
-  const round = async (globals, entries) => {
-    const name = `${globals.language}, ${globals.theme}`;
-    let { page, said } = await openPage(browser, origin, globals);
-    for (const entry of entries) {
-      let problems;
-      try {
-        problems = await page.evaluate(show, { id: entry.id, type: entry.type }, PATIENCE);
-        if (options.screenshots) {
-          mkdirSync(options.screenshots, { recursive: true });
-          await page.screenshot({
-            path: join(options.screenshots, `${entry.id}.${globals.language}.${globals.theme}.png`),
-          });
-        }
-      } catch (error) {
-        problems = [`page: ${error.message}`];
-      }
-      // Storybook prints what a play function throws as well.
-      const known = problems.map((problem) => problem.replace(/^\w+: /, ''));
-      problems.push(...said.splice(0).filter((line) => !known.some((problem) => problem && line.includes(problem))));
-      if (problems.length) {
-        failed += 1;
-        for (const problem of new Set(problems)) console.log(`${entry.id} [${name}] ${oneLine(problem)}`);
-        await page.close();
-        ({ page, said } = await openPage(browser, origin, globals));
-      } else passed += 1;
-    }
-    await page.close();
-  };
-
   try {
-    const queue = rounds.map((globals, number) => () => round(globals, visits[number]));
+    const isNew = unseen(await fixedGlobals(browser, origin));
+    const languages = options.languages.split(',');
+    const rounds = options.themes
+      .split(',')
+      .flatMap((theme) => languages.map((language) => ({ theme, language })))
+      .map((globals) => ({ globals, entries: wanted.filter((entry) => isNew(entry, globals)) }));
     const worker = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) await next();
+      for (let round = rounds.shift(); round; round = rounds.shift()) {
+        shown += round.entries.length;
+        const failures = await showAll(browser, origin, round.globals, round.entries);
+        failed += failures;
+      }
     };
     await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
   } finally {
     await browser.close();
   }
-  console.log(`${passed} passed, ${failed} failed`);
+  console.log(`${shown - failed} passed, ${failed} failed`);
   if (failed) process.exitCode = 1;
 }
 

@@ -7,8 +7,8 @@ import { brotliCompressSync } from 'node:zlib';
 
 /** Bytes. The next aims are 12 kB for the news and 20 kB for the page with five widgets. */
 const BUDGET = {
-  news: 20 * 1024,
-  page: 33 * 1024,
+  news: 21 * 1024,
+  page: 34 * 1024,
   locale: 1.2 * 1024,
 };
 

@@ -32,12 +32,16 @@ const withPictures = (document: FeedDocument): FeedDocument => ({
   ),
 });
 
+const arabicId = (name: string): string => `https://union.example/ar/news/${name}`;
+
+/** Some of the demo's stories, by their groups. */
 const arabic = (): FeedDocument =>
   feed(
     [
       [
         'جامعات الصين وأوكرانيا توقّع اتفاقية للدرجات العلمية المزدوجة',
         'double-degree',
+        's14',
         '2026-11-12',
         'تبادل',
         'تتيح الاتفاقية للطلاب الدراسة سنتين في خاركيف وسنتين في تشانغشا، والحصول على شهادتين معترف بهما في البلدين.',
@@ -45,6 +49,7 @@ const arabic = (): FeedDocument =>
       [
         'افتتاح ورشة لوبان جديدة في كييف',
         'luban-workshop',
+        's02',
         '2026-10-28',
         'هندسة',
         'يتدرّب في الورشة مئة وعشرون طالبًا كل عام على آلات صينية، ويُشرف عليهم مدرّسون من البلدين.',
@@ -52,6 +57,7 @@ const arabic = (): FeedDocument =>
       [
         'كيف تستعدّ لامتحان HSK في ثلاثة أشهر',
         'hsk-levels',
+        's03',
         '2026-10-03',
         'لغة',
         'نصائح من أربعة طلاب اجتازوا المستوى الرابع (HSK 4) بعد 90 يومًا من الدراسة المنتظمة.',
@@ -59,6 +65,7 @@ const arabic = (): FeedDocument =>
       [
         'مكتبات قديمة: من تيان يي في نينغبو إلى كييف',
         'old-library',
+        's17',
         '2026-09-15',
         'ثقافة',
         'مجموعتان من المخطوطات يفصل بينهما 7000 كيلومتر، وما يجمعهما أكثر ممّا يبدو.',
@@ -66,6 +73,7 @@ const arabic = (): FeedDocument =>
       [
         'عالم النبات الذي ربط بين حقلين من دوّار الشمس',
         'sunflower',
+        's19',
         '2026-08-30',
         'زراعة',
         'تجربة مشتركة بين شيهيزي وأوديسا تقارن أصنافًا تتحمّل الجفاف.',
@@ -73,21 +81,23 @@ const arabic = (): FeedDocument =>
       [
         'أول شهر في الصين: دليل الطالب الجديد',
         'suitcase-checklist',
+        's15',
         '2026-08-11',
         'تبادل',
         'ما الذي تحتاج إليه في الأسابيع الأربعة الأولى، من بطاقة الطالب إلى الدفع بالهاتف.',
       ],
-    ].map(([title, image, date, tag, summary]) => ({
-      id: `https://union.example/ar/news/${image}`,
-      url: `https://union.example/ar/news/${image}`,
+    ].map(([title, image, group, date, tag, summary]) => ({
+      id: arabicId(image!),
+      url: arabicId(image!),
       title,
       summary,
       image: picture(image!),
       date_published: `${date}T09:00:00Z`,
       tags: [tag],
       authors: [{ name: 'مكتب أخبار الاتحاد' }],
+      _union: { group, recommended: true, related: ['sunflower', 'old-library', 'double-degree'].map(arabicId) },
     })),
-    { title: 'اتحاد التعليم الصيني الأوكراني', language: 'ar' },
+    { title: 'اتحاد التعليم الصيني الأوكراني', language: 'ar', _union: { universities: en._union.universities } },
   );
 
 /** The demo's feeds in all their languages and one that the widgets are not translated into; English is the first. */

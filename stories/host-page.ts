@@ -2,6 +2,7 @@ import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { direction } from '../src/feed/language.js';
+import { sourceLocale, targetLocales } from '../src/i18n/generated/locales.js';
 
 /** The page that a widget stands on: its language, direction and colours, and the room it leaves. */
 
@@ -20,15 +21,16 @@ const menu = (title: string, icon: Icon, items: Record<string, string>) => ({
   },
 });
 
+const nameOf = (language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+
+const languages: Record<string, string> = {
+  ...Object.fromEntries([sourceLocale, ...targetLocales].map((language) => [language, nameOf(language)])),
+  ja: `${nameOf('ja')} (not translated)`,
+};
+
 export const globalTypes = {
-  language: menu('Language of the page', 'globe', {
-    en: 'English',
-    uk: 'українська',
-    'zh-Hans': '简体中文',
-    'zh-TW': '繁體中文',
-    ar: 'العربية (articles only)',
-    de: 'Deutsch (not translated)',
-  }),
+  language: menu('Language of the page', 'globe', languages),
   theme: menu('Theme', 'circlehollow', {
     'light-page': 'auto, on a light page',
     'dark-page': 'auto, on a dark page',

@@ -37,17 +37,17 @@ export async function search(widget: UnionElement, words: string): Promise<void>
 }
 
 /** Nothing sticks out of the widget, and the widget does not stick out of its column. */
-export function expectNoOverflow(widget: UnionElement): void {
+export async function expectNoOverflow(widget: UnionElement): Promise<void> {
   const column = widget.parentElement!;
-  expect(column.scrollWidth).toBeLessThanOrEqual(column.clientWidth);
-  expect(widget.offsetWidth).toBeLessThanOrEqual(column.clientWidth);
+  await expect(column.scrollWidth).toBeLessThanOrEqual(column.clientWidth);
+  await expect(widget.offsetWidth).toBeLessThanOrEqual(column.clientWidth);
 }
 
 /** The widget comes into the state that the toolbar, or the story, puts its feed in. */
 export const settles: Play = async (context) => {
   const { feed } = context.globals as { feed: string };
   await reaches(widgetOf(context), feed === 'normal' ? 'ready' : (feed as WidgetState));
-  expectNoOverflow(widgetOf(context));
+  await expectNoOverflow(widgetOf(context));
 };
 
 /** For a story whose test needs a feed in order: with another one chosen in the toolbar it is only looked at. */

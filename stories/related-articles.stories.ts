@@ -7,7 +7,7 @@ const meta = {
   ...states.widgetDefaults,
   title: 'Widgets/related-articles',
   component: 'related-articles',
-  args: { ...states.widgetDefaults.args, article: 'https://union.example/en/news/shevchenko-in-chinese' },
+  args: { ...states.widgetDefaults.args, article: 'https://union.example/en/news/hsk-from-six-levels-to-nine' },
 } satisfies Meta<WidgetArgs>;
 
 export default meta;

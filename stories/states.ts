@@ -71,10 +71,10 @@ export const TryAgain: WidgetStory = {
 export const Ukrainian: WidgetStory = { globals: { language: 'uk' } };
 export const Chinese: WidgetStory = { globals: { language: 'zh-Hans' } };
 
-/** Articles in Arabic in a widget that is not translated: each entry runs its own way. */
+/** From right to left, widget and articles. */
 export const Arabic: WidgetStory = { globals: { language: 'ar' } };
 
-/** On a page from right to left: its own texts still run as their language does. */
+/** English on a page from right to left: the widget's texts run as their language does. */
 export const RightToLeftPage: WidgetStory = { globals: { direction: 'rtl' } };
 
 export const OnDarkPage: WidgetStory = { globals: { theme: 'dark-page' } };
@@ -107,7 +107,7 @@ export const HostileText: WidgetStory = {
     await expect(widget.renderRoot.querySelector('script, style ~ style, [onerror], b, [src="x"]')).toBe(null);
     await expect(widget.renderRoot.querySelector('a[href^="javascript"]')).toBe(null);
     await expect(document.title).not.toBe('broken');
-    expectNoOverflow(widget);
+    await expectNoOverflow(widget);
   }),
 };
 

@@ -74,7 +74,7 @@ const widget = directive(Widget);
 
 export function renderWidget(args: WidgetArgs, context: StoryContext<WidgetArgs>): TemplateResult {
   const tag = unsafeStatic(context.component ?? '');
-  return html`<${tag} ${widget(context)}>${unsafeHTML(args.content ?? '')}</${tag}>` as TemplateResult;
+  return html`<${tag} ${widget(context)}>${unsafeHTML(args.content ?? '')}</${tag}>`;
 }
 
 const escape = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

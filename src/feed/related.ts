@@ -45,7 +45,10 @@ export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Characters of a text that are looked at: enough to know the subject, and no item takes long. */
 const LONGEST = 1000;
-/** Chance and grammar make texts this much alike, times the fourth root of their length in terms: 0.05 for a sentence. */
+/**
+ * Chance and grammar make texts this much alike, times the fourth root of their length in terms: 0.05 for a sentence.
+ * A little more in a tiny feed, which does not tell what is common.
+ */
 const FLOOR = 0.0165;
 /** Two texts that are more alike are one text in two versions. */
 const COPY = 0.85;
@@ -69,7 +72,7 @@ const kinds = new Uint8Array(65536);
 function kindOf(code: number): number {
   const character = String.fromCharCode(code);
   // Written or left out as one likes: apostrophes, stress marks, soft hyphens, joiners.
-  if (/['’ʼ`\u0301\u00ad\u200b-\u200d\u2060]/.test(character)) return OPTIONAL;
+  if (/[\u0301'’ʼ`\u00ad\u200b-\u200d\u2060]/.test(character)) return OPTIONAL;
   if (/\p{Script=Han}/u.test(character)) return HAN;
   return /[\p{L}\p{M}\p{N}]/u.test(character) ? WORD : GAP;
 }
@@ -144,6 +147,8 @@ interface Row extends Vector {
   readonly language: string;
   /** By their lower-case form. */
   readonly tags: Map<string, string>;
+  /** Milliseconds since 1970; -Infinity without a date. */
+  readonly published: number;
 }
 
 /** What the query and a row have in common. */
@@ -200,7 +205,6 @@ const primary = (tag = ''): string => lower(tag).replace(/[-_].*/, '');
 const story = ({ id, _union }: RelatedQuery): string | undefined => _union?.group ?? id;
 const page = ({ url, external_url }: RelatedQuery): string | undefined => url ?? external_url;
 const digits = ({ title = '' }: RelatedQuery): string => title.replace(/\D+/g, ' ');
-const published = ({ row }: Found): number => dateValue(row.item.date_published ?? '') || -Infinity;
 
 /** The items of a feed, read once, asked as often as needed. */
 export interface RelatedIndex {
@@ -304,7 +308,8 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
     if (rows.has(item.id)) continue;
     const spoken = primary(item.language ?? language);
     const tags = new Map((item.tags ?? []).map((tag) => [lower(tag), tag]));
-    const row: Row = { item, language: spoken, tags, ...count(textsOf(item), spoken) };
+    const published = dateValue(item.date_published ?? '') || -Infinity;
+    const row: Row = { item, language: spoken, tags, published, ...count(textsOf(item), spoken) };
     rows.set(item.id, row);
     tally(sizes, spoken);
     for (const term of row.terms) found[term]!++;
@@ -351,11 +356,11 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       const spoken = primary(article.language ?? (known && language));
       const familiar = [...matches.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
       yield* widen(familiar);
-      const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25;
+      const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25 * (1 + 1 / rows.size);
       const related = (familiar.some(isNear) ? familiar : [...matches.values()]).filter(isNear);
       // A thousandth more or less is no difference.
       for (const one of related) one.score = Math.round(one.score * 1000) / 1000;
-      related.sort((a, b) => b.score - a.score || published(b) - published(a) || 0);
+      related.sort((a, b) => b.score - a.score || b.row.published - a.row.published || 0);
       yield;
 
       const chosen = new Set((article._union?.related ?? []).flatMap((id) => matches.get(id) ?? []));
@@ -374,16 +379,14 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
         add(candidate, row, 1);
         const repeats = isCopy(likeness, article) || kept.some((other) => isCopy(dot(candidate, other), other.item));
         add(candidate, row, -1);
-        const terms = sharedTerms(row, asked, text);
-        yield;
-        // Where no reason can be given there is none.
-        if (!editors && (repeats || (!tags.length && !terms.length))) continue;
+        if (repeats && !editors) continue;
         kept.push(row);
         ranked.push({
           item: locale ? translated(row.item, locale) : row.item,
           score,
-          reason: { ...(editors && { editors }), tags, terms },
+          reason: { ...(editors && { editors }), tags, terms: sharedTerms(row, asked, text) },
         });
+        yield;
       }
       return ranked;
     },

@@ -15,14 +15,28 @@ function memoise<T>(make: (locale: string, key: string) => T): (locale: string, 
 
 const dates = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 const moments = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
+const relatives = memoise((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const numbers = memoise((locale) => new Intl.NumberFormat(locale));
 const rules = memoise((locale) => new Intl.PluralRules(locale));
 const lists = memoise((locale) => new Intl.ListFormat(locale));
 const collators = memoise((locale) => new Intl.Collator(locale));
 const names = memoise((locale, type) => new Intl.DisplayNames(locale, { type: type as 'region' | 'language' }));
 
-/** @param time milliseconds since 1970; shown in the reader's zone */
-export const longDate = (locale: string, time: number): string => dates(locale).format(time);
+/** Midnight of the reader's day, in days since 1970. */
+const dayOf = (time: number): number => {
+  const date = new Date(time);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+};
+
+/**
+ * "yesterday", "3 days ago", or the date where it is more than a week past or, by a clock that is wrong, still to come.
+ *
+ * @param time milliseconds since 1970; shown in the reader's zone
+ */
+export function shortDate(locale: string, time: number): string {
+  const days = dayOf(Date.now()) - dayOf(time);
+  return days >= 0 && days < 7 ? relatives(locale).format(-days, 'day') : dates(locale).format(time);
+}
 
 /** Date, weekday and time of day, for the title of a date. */
 export const fullDate = (locale: string, time: number): string => moments(locale).format(time);

@@ -4,7 +4,7 @@ import { dateValue } from '../feed/dates.js';
 import { direction, languageMatch } from '../feed/language.js';
 import type { Item } from '../feed/schema.js';
 import { itemSummary, itemTitle } from '../feed/text.js';
-import { conjunction, fullDate, languageName, longDate } from '../i18n/format.js';
+import { conjunction, fullDate, languageName, shortDate } from '../i18n/format.js';
 import { heading } from './heading.js';
 import { link, type LinkTarget } from './link.js';
 
@@ -82,7 +82,7 @@ export function date(text: string | undefined, format: string): TemplateResult |
   if (text === undefined) return nothing;
   const time = dateValue(text);
   return html`<time part="date" datetime=${new Date(time).toISOString()} title=${fullDate(format, time)}
-    >${longDate(format, time)}</time
+    >${shortDate(format, time)}</time
   >`;
 }
 

@@ -247,7 +247,7 @@ describe('rankRelated: reasons', () => {
     ];
     const [{ reason } = { reason: { terms: [] as readonly string[] } }] = rankRelated(
       item('a', 'Університет оголошує стипендії', { language: 'uk' }),
-      [b!],
+      [b],
     );
     expect(reason.terms).to.include('Стипендій');
     expect(reason.terms.filter((term) => /^університет/i.test(term))).to.have.length(1);
