@@ -20,9 +20,6 @@ export interface UniversityCardOptions {
   readonly onToggle: () => void;
 }
 
-/** So many characters fit in a card's three lines whatever its width; longer summaries get a button. */
-const FITS = 90;
-
 /** One university: its name chooses it, its link leads to its site. */
 export function universityCard(item: University, options: UniversityCardOptions): TemplateResult {
   const { level, format, language, target, chosen, open, onChoose, onToggle } = options;
@@ -52,7 +49,7 @@ export function universityCard(item: University, options: UniversityCardOptions)
       </p>
       ${item.summary === undefined ? nothing : html`<p part="summary" class=${open ? 'open' : ''}>${item.summary}</p>`}
       <p class="actions">
-        ${(item.summary?.length ?? 0) > FITS ? more(open, onToggle) : nothing}
+        ${item.summary === undefined ? nothing : more(open, onToggle)}
         ${
           item.url === undefined
             ? nothing

@@ -180,6 +180,11 @@ export const styles = css`
     text-underline-offset: 0.18em;
   }
 
+  /* Only a summary that is cut has more to it. */
+  .card:not([data-cut]) .more {
+    display: none;
+  }
+
   .more:hover {
     background: none;
     text-decoration-color: var(--accent);

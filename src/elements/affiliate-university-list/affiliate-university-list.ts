@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { report } from '../../controllers/feed.js';
 import { emit } from '../../events.js';
@@ -65,6 +65,29 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   @state() private chosen: string | undefined;
   /** The universities whose summaries are shown whole. */
   @state() private open: ReadonlySet<string> = new Set();
+
+  /** Marks the cards whose summary is cut; after layout, so that asking costs none. */
+  readonly #cuts = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.classList.contains('open')) continue;
+      target.closest('.card')?.toggleAttribute('data-cut', target.scrollHeight > target.clientHeight + 1);
+    }
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cuts.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.renderRoot.querySelectorAll('[part="summary"]').forEach((summary) => this.#cuts.observe(summary));
+  }
 
   protected override get resolvedLimit(): number {
     return this.limit === undefined ? Infinity : super.resolvedLimit;

@@ -59,9 +59,14 @@ export const styles = css`
   }
 
   .meta > *::before {
-    content: '·';
+    content: '';
     position: absolute;
-    inset-inline-start: 0.45em;
+    inset-block-start: 0.7em;
+    inset-inline-start: 0.5em;
+    inline-size: 0.2em;
+    block-size: 0.2em;
+    border-radius: 50%;
+    background: currentColor;
   }
 
   .picture {
