@@ -6,7 +6,7 @@
  * It stands on pages of which nothing is known: no built-in that old libraries are known to replace, no global but one
  * symbol, and no exception that could reach the host.
  */
-import type { PageLoader, Settings } from './settings.js';
+import type { EarlyRequest, PageLoader, Settings } from './settings.js';
 
 /** File names and hashes of the chunks; the numbers below point into it. */
 declare const __FILES__: readonly (readonly [name: string, sha256: string])[];
@@ -24,7 +24,7 @@ interface Page extends PageLoader {
   /** The elements that were found near the viewport. */
   near: WeakSet<Element>;
   /** Requests that were started and not yet asked for. */
-  requests: Record<string, Promise<Response>>;
+  requests: Record<string, EarlyRequest>;
 }
 
 const KEY = Symbol.for('union-widgets');
@@ -157,8 +157,10 @@ function start(): void {
       const url = new URL(feed, document.baseURI).href;
       if (!asked[url] && !customElements.get(element.localName) && /^https?:/.test(url)) {
         asked[url] = true;
-        page.requests[url] = fetch(url);
-        page.requests[url].catch(() => undefined);
+        const controller = new AbortController();
+        const response = fetch(url, { signal: controller.signal });
+        response.catch(() => undefined);
+        page.requests[url] = { response, abort: () => controller.abort() };
       }
     }
     const locale = localeFile(element, options.locale);

@@ -12,12 +12,18 @@ export interface Settings {
   store?: boolean;
 }
 
+/** A request that runs already. One that is given up must be ended: the next for its address would wait for it. */
+export interface EarlyRequest {
+  readonly response: Promise<Response>;
+  abort(): void;
+}
+
 /** What the loader leaves for the chunks on `window`, under a symbol so that no name of the host's is taken. */
 export interface PageLoader {
   /** Reads the script tags anew: one earlier in the document may have come later. */
   settings(): Settings;
   /** The request for a feed that the loader started before the chunks were there; each is given away once. */
-  request?(url: string): Promise<Response> | undefined;
+  request?(url: string): EarlyRequest | undefined;
   /** True for an element that the loader has found to be near the viewport. */
   isNear?(element: Element): boolean;
 }

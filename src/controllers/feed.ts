@@ -33,14 +33,12 @@ export function report(url: string, path: string, reason: string): void {
   console.warn(`union-widgets: ${what} is left out. Feed: ${url}`);
 }
 
-/** The loader may have asked already; its request carries no abort signal, so it is abandoned rather than cancelled. */
+/** The loader may have asked already. */
 function request(url: string, init: RequestInit): Promise<Response> {
   const early = pageLoader()?.request?.(url);
   if (!early) return fetch(url, init);
-  return new Promise((resolve, reject) => {
-    early.then(resolve, reject);
-    init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
-  });
+  init.signal?.addEventListener('abort', () => early.abort());
+  return early.response;
 }
 
 const options = (): SourceOptions => ({
