@@ -68,6 +68,10 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   /** Searching is fetched by those who offer it. */
   @state() private searching?: typeof import('../../parts/search.js');
 
+  /** Coming back from an article is for lists that lead to one on the same site. */
+  #returning?: Promise<typeof import('../../controllers/return.js') | undefined>;
+  /** The entry that gets the focus as soon as it is shown. */
+  #focusOn: string | undefined;
   readonly #entries = new EntriesController(this, () => this.rows);
   readonly #arrivals = new Arrivals();
   #available = 0;
@@ -98,6 +102,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       this.more = 0;
       this.paint.reset();
     }
+    if (this.articlePage && !this.#returning) void this.#comeBack();
     if (changed.has('search') && this.search) {
       // Without it the list is as it would be without the attribute.
       import('../../parts/search.js').then(
@@ -109,7 +114,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.hasContent) this.#arrivals.painted(this.rows);
+    if (!this.hasContent) return;
+    this.#arrivals.painted(this.rows);
+    const index = this.rows.map(({ id }) => id).indexOf(this.#focusOn ?? '');
+    if (index < 0 || index >= this.paint.count) return;
+    this.#focusOn = undefined;
+    this.#entries.focus(index);
   }
 
   protected override render(): TemplateResult {
@@ -183,7 +193,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       images: !this.noImages,
       target: this.resolvedTarget,
       page: address(this, 'article-page', this.articlePage),
-      onClick: this.#entries.onClick,
+      onClick: this.#onClick,
     });
   }
 
@@ -217,6 +227,22 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   protected override focusContent(): void {
     this.#entries.focus(0);
+  }
+
+  readonly #onClick = (event: Event): void => {
+    this.#entries.onClick(event);
+    const id = (event.target as Element).closest<HTMLElement>('li')?.dataset.id;
+    if (id === undefined || event.defaultPrevented) return;
+    void this.#returning?.then((module) => module?.remember(this.localName, { id, count: this.rows.length }));
+  };
+
+  async #comeBack(): Promise<void> {
+    // Without it the reader comes back to the top of the list.
+    this.#returning = import('../../controllers/return.js').catch(() => undefined);
+    const place = (await this.#returning)?.recall(this.localName);
+    if (!place) return;
+    this.more = Math.max(0, place.count - this.resolvedLimit);
+    this.#focusOn = place.id;
   }
 
   readonly #onArrivals = async (): Promise<void> => {
