@@ -30,9 +30,6 @@ const preview: Preview = {
       extractComponentDescription: descriptionOf,
       source: { type: 'code', language: 'html', transform: embedCode },
     },
-    options: {
-      storySort: { order: ['Widgets'] },
-    },
   },
 };
 

@@ -23,12 +23,7 @@ export const json =
   () =>
     Promise.resolve(Response.json(document));
 
-export const text =
-  (body: string): Answer =>
-  () =>
-    Promise.resolve(new Response(body));
-
-export const status =
+const status =
   (code: number): Answer =>
   () =>
     Promise.resolve(new Response('', { status: code }));

@@ -1,6 +1,6 @@
 import type { Decorator, StoryContext } from '@storybook/web-components-vite';
 import { noChange, type ElementPart, type TemplateResult } from 'lit';
-import { Directive, directive, type PartInfo } from 'lit/directive.js';
+import { Directive, directive } from 'lit/directive.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { html, unsafeStatic } from 'lit/static-html.js';
 import { emitTransformCode, useEffect } from 'storybook/preview-api';
@@ -40,10 +40,6 @@ class Widget extends Directive {
   #feed = '';
   #state: FeedState | undefined;
   #names = new Set<string>();
-
-  constructor(part: PartInfo) {
-    super(part);
-  }
 
   override render(_context: StoryContext<WidgetArgs>): typeof noChange {
     return noChange;

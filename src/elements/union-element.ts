@@ -146,6 +146,10 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
+    if (this.#focusNext && this.#state !== 'loading') {
+      this.#focusNext = false;
+      if (this.hasContent) this.focusContent();
+    }
     if (!this.hasContent && this.#state !== 'empty') return;
     const { feed, source } = this.feedController;
     const signature = JSON.stringify([feed?.url, this.rows.map(firstScreen)]);
@@ -194,9 +198,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     this.busy = true;
     await this.reload();
     this.busy = false;
+    this.#focusNext = true;
+    this.requestUpdate();
     await this.updateComplete;
-    if (this.hasContent) this.focusContent();
   };
+  #focusNext = false;
 
   /** Where the focus goes when the button that brought the content is gone. */
   protected focusContent(): void {

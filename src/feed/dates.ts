@@ -17,8 +17,10 @@ export function dateValue(text: string): number {
   const milliseconds = Math.floor(Number(`0.${match[7] ?? 0}`) * 1000);
   // A leap second (…:60) is legal and becomes the next minute's first.
   if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 60) return NaN;
-  const days = Date.UTC(year, month - 1, day);
-  if (new Date(days).getUTCMonth() !== month - 1 || new Date(days).getUTCDate() !== day) return NaN;
+  // Date.UTC would take the year 26 for 1926.
+  const date = new Date(0);
+  const days = date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return NaN;
   const zone = (Number(match[10] ?? 0) * 60 + Number(match[11] ?? 0)) * (match[9] === '-' ? -1 : 1);
   return days + ((hour * 60 + minute - zone) * 60 + second) * 1000 + milliseconds;
 }

@@ -7,6 +7,7 @@ import { css } from 'lit';
 export const entryStyles = css`
   .entries {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--gap);
   }
 

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * Every custom property a host may set, with its default. The comment before each is its documentation: the manifest,
- * the API reference and the stories take it from here (scripts/tokens.js).
+ * the API reference and the stories take it from here (custom-elements-manifest.config.js).
  *
  * `auto` derives all colours from the host's text colour. Where the engine has relative colours, the accent's lightness
  * follows from that of the text: a light text means a dark page. Everything read as text has the host's own text

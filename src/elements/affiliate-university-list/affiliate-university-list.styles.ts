@@ -113,6 +113,8 @@ export const styles = css`
   }
 
   .name {
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
     min-block-size: 0;
     padding: 0;
     border: 0;
@@ -136,6 +138,11 @@ export const styles = css`
     overflow: hidden;
     font-size: 0.84em;
     color: var(--muted);
+  }
+
+  .meta > span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .meta span + span::before {

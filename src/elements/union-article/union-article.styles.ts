@@ -42,27 +42,23 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0 0.6em;
+    gap: 0 1.5em;
     overflow: clip;
     margin-block: 0.6em 1.2em;
-    margin-inline-start: -0.6em;
-    clip-path: inset(0 0 0 0.6em);
     font-size: 0.88em;
     color: var(--muted);
   }
 
-  /* The dot before the first of a line is clipped away. */
   .meta > * {
     position: relative;
-    margin-inline-start: -0.6em;
-    padding-inline-start: 1.2em;
   }
 
+  /* The dot before the first of a line falls outside and is clipped. */
   .meta > *::before {
     content: '';
     position: absolute;
     inset-block-start: 0.7em;
-    inset-inline-start: 0.5em;
+    inset-inline-start: -0.85em;
     inline-size: 0.2em;
     block-size: 0.2em;
     border-radius: 50%;

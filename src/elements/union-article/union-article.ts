@@ -133,7 +133,7 @@ export class UnionArticle extends UnionElement<Entry> {
       const content =
         markup === undefined
           ? (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)
-          : sanitise(markup, { baseUrl: feed.url, headingLevel, linkTarget });
+          : scrollable(sanitise(markup, { baseUrl: feed.url, headingLevel, linkTarget }));
       this.#body = { key, content };
     }
     return html`<div part="body" @click=${this.#onBodyClick}>${this.#body.content}</div>`;
@@ -202,6 +202,12 @@ export class UnionArticle extends UnionElement<Entry> {
       window.prompt('', url);
     }
   };
+}
+
+/** What scrolls by itself must be within the keyboard's reach. */
+function scrollable(body: DocumentFragment): DocumentFragment {
+  body.querySelectorAll<HTMLElement>('pre, table').forEach((element) => (element.tabIndex = 0));
+  return body;
 }
 
 const copiedText = (): string =>
