@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { FeedController, tell } from '../controllers/feed.js';
 import { LocaleController, type LocaleValue } from '../controllers/locale.js';
@@ -70,6 +70,10 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   protected rows: readonly R[] = [];
   #state: WidgetState = 'idle';
   #chosenFor: readonly unknown[] = [];
+  /** True while the texts of another language are on their way: what is on screen stays as it is. */
+  #held = false;
+  /** True while the focus waits for what a retry brings: an article may be looked for longer than its feed. */
+  #refocus = false;
   #signature: string | undefined;
 
   /** All entries chosen, up to the limit: frozen, with JSON Feed's own property names and absolute URLs. */
@@ -146,8 +150,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.#focusNext && this.#state !== 'loading') {
-      this.#focusNext = false;
+    if (this.#refocus && this.#state !== 'loading') {
+      this.#refocus = false;
       if (this.hasContent) this.focusContent();
     }
     if (!this.hasContent && this.#state !== 'empty') return;
@@ -169,7 +173,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   /** The frame that all widgets share, around what is particular to one. */
-  protected renderFrame(content: unknown, notice = ''): TemplateResult {
+  protected renderFrame(content: unknown, notice = ''): unknown {
+    if (this.#held) return noChange;
     const { ui, dir } = this.language;
     return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
       ${content} ${announcer(notice)}
@@ -198,11 +203,10 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     this.busy = true;
     await this.reload();
     this.busy = false;
-    this.#focusNext = true;
+    this.#refocus = true;
     this.requestUpdate();
     await this.updateComplete;
   };
-  #focusNext = false;
 
   /** Where the focus goes when the button that brought the content is gone. */
   protected focusContent(): void {
@@ -211,6 +215,9 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   #choose(changed: PropertyValues): void {
     const { feed, state } = this.feedController;
+    const settled = this.hasContent || this.#state === 'empty' || this.#state === 'failed';
+    this.#held = settled && feed === this.#chosenFor[0] && !this.localeController.ready;
+    if (this.#held) return;
     // Most updates of a long list only paint its next slice.
     this.#same = !changed.size && feed === this.#chosenFor[0] && this.language === this.#chosenFor[1];
     if (!this.#same) {

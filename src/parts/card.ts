@@ -27,8 +27,7 @@ export interface CardOptions {
 /** One entry of a list: an `article` with a real heading and a real link. */
 export function card(item: Item, options: CardOptions): TemplateResult {
   const { layout, level, language, images } = options;
-  const title =
-    itemTitle(item) ?? msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
+  const title = titleText(item);
   const summary = layout === 'headlines' ? undefined : itemSummary(item);
   const picture = images && layout !== 'headlines' ? item.image : undefined;
   return html`<article class="card" lang=${language ?? nothing} dir=${language ? direction(language) : 'auto'}>
@@ -40,6 +39,10 @@ export function card(item: Item, options: CardOptions): TemplateResult {
     </div>
   </article>`;
 }
+
+/** The title, or what stands for one: a heading is never empty. */
+export const titleText = (item: Item): string =>
+  itemTitle(item) ?? msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
 
 export function image({ _union: extension }: Item, source: string): TemplateResult {
   return html`<div class="picture">

@@ -15,7 +15,7 @@ export function link(content: unknown, { href, target }: LinkTarget, part = 'lin
   >`;
 }
 
-const newTab = (): TemplateResult =>
+export const newTab = (): TemplateResult =>
   html`<span class="hidden">
     ${msg('(opens in a new tab)', { id: 'new-tab', desc: 'Read by screen readers after the text of a link.' })}</span
   >`;

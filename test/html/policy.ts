@@ -2,8 +2,15 @@ import { ATTRIBUTES, BLOCK, INLINE, PLACED } from '../../src/html/sanitise.js';
 
 const ELEMENTS = new Set(`${INLINE} ${BLOCK} ${PLACED}`.split(' '));
 
-/** Set by the sanitiser itself. */
-const ADDED = ['a target=_blank', 'a rel=noopener', 'img loading=lazy', 'img decoding=async'];
+/** Set by the sanitiser itself, or by the article around it. */
+const ADDED = [
+  'pre tabindex=0',
+  'table tabindex=0',
+  'a target=_blank',
+  'a rel=noopener',
+  'img loading=lazy',
+  'img decoding=async',
+];
 
 const SCHEMES: Record<string, string[]> = {
   href: ['http:', 'https:', 'mailto:', 'tel:'],

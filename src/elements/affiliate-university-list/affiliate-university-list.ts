@@ -14,6 +14,7 @@ import { empty, skeleton, stale } from '../../parts/states.js';
 import { universityCard } from '../../parts/university.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
+import { warnOnce } from '../../warn.js';
 import { choice, words } from '../attributes.js';
 import { UnionElement } from '../union-element.js';
 import { styles } from './affiliate-university-list.styles.js';
@@ -95,7 +96,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
 
   protected override choose(feed: FeedDocument): readonly UniversityRow[] {
     const { format } = this.language;
-    const countries = words(this.country).map((code) => code.toUpperCase());
+    const countries = this.#countries;
     const query = searchWords(this.query);
     const order = collator(format);
     const grouped = this.#grouped;
@@ -110,11 +111,20 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       .slice(0, this.resolvedLimit);
   }
 
+  get #countries(): string[] {
+    const codes = words(this.country).map((code) => code.toUpperCase());
+    const known = codes.filter((code) => /^[A-Z]{2}$/.test(code));
+    if (known.length < codes.length) {
+      warnOnce(this, 'country', this.country, 'ISO 3166-1 alpha-2 codes by comma, such as UA,CN');
+    }
+    return known;
+  }
+
   get #grouped(): boolean {
     return choice(this, 'group-by', this.groupBy, ['none', 'country'], 'none') === 'country';
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
     const title = msg('Affiliated universities', { id: 'universities', desc: 'Heading of the list of universities.' });
     return this.renderFrame([this.renderHeading(title), this.#renderSearch(), this.#renderBody()], this.notice);
   }
@@ -126,7 +136,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       case 'empty':
         return empty(
           this.query
-            ? msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' })
+            ? notFoundText()
             : msg('There are no universities here yet.', {
                 id: 'no-universities',
                 desc: 'Shown when a list has no universities.',
@@ -193,7 +203,9 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   protected override get notice(): string {
-    if (super.notice || !this.query.trim() || !this.hasContent) return super.notice;
+    if (super.notice || !this.query.trim()) return super.notice;
+    if (this.state === 'empty') return notFoundText();
+    if (!this.hasContent) return '';
     const text = msg('one=# university found|other=# universities found', {
       id: 'universities-found',
       desc: 'Told to screen readers after a search in the list. Forms by plural category.',
@@ -212,6 +224,9 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     this.open = open;
   }
 }
+
+const notFoundText = (): string =>
+  msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' });
 
 declare global {
   interface HTMLElementTagNameMap {

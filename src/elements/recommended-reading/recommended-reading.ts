@@ -54,7 +54,7 @@ export class RecommendedReading extends UnionElement<Entry> {
     return recommended(feed, this.language).slice(0, this.resolvedLimit);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
     const title = msg('Recommended reading', {
       id: 'recommended',
       desc: 'Heading of the list of articles that the editors recommend.',

@@ -85,7 +85,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
     return this.#articles.searching || this.#related.ranking;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
     const title = msg('Related articles', {
       id: 'related',
       desc: 'Heading of the list of articles on a like subject.',

@@ -28,6 +28,11 @@ export const styles = css`
     color: var(--muted);
   }
 
+  /* A tag of one long word breaks too. */
+  [part='tags'] li {
+    min-inline-size: 0;
+  }
+
   [part='tags'] li::before {
     content: '';
     display: inline-block;

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, render, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { ArticleController, pageArticle, type FoundArticle } from '../../controllers/article.js';
@@ -7,14 +7,15 @@ import { emit } from '../../events.js';
 import { direction } from '../../feed/language.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { readingMinutes } from '../../feed/reading-time.js';
+import type { Item } from '../../feed/schema.js';
 import { entryLanguage } from '../../feed/select.js';
 import { bodyText, itemTitle } from '../../feed/text.js';
 import { sanitise } from '../../html/sanitise.js';
 import { conjunction, plural } from '../../i18n/format.js';
 import { button } from '../../parts/button.js';
-import { authorNames, badge, date, image, tags } from '../../parts/card.js';
+import { authorNames, badge, date, image, tags, titleText } from '../../parts/card.js';
 import { heading } from '../../parts/heading.js';
-import { link } from '../../parts/link.js';
+import { link, newTab } from '../../parts/link.js';
 import { empty, stale } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
@@ -58,6 +59,13 @@ export class UnionArticle extends UnionElement<Entry> {
 
   @state() private copied = false;
 
+  /** What scrolls by itself is reached by keyboard, in browsers too that do not see to that. */
+  readonly #scrollers = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+      else target.removeAttribute('tabindex');
+    }
+  });
   readonly #articles = new ArticleController(this.feedController, () => this.revision++);
   #found: FoundArticle | undefined;
   /** The text as nodes, made once: the same ones are left where they are. */
@@ -78,7 +86,7 @@ export class UnionArticle extends UnionElement<Entry> {
     return !!this.heading?.trim();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
     return this.renderFrame([this.renderHeading(''), this.#renderBody()], this.notice);
   }
 
@@ -112,7 +120,7 @@ export class UnionArticle extends UnionElement<Entry> {
       desc: 'Estimated time to read an article, in minutes. Forms by plural category.',
     });
     return html`<article part="item" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
-      ${tags(item.tags, Infinity)} ${heading(this.entryLevel, itemTitle(item) ?? '', 'title')}
+      ${tags(item.tags, Infinity)} ${heading(this.entryLevel, titleText(item), 'title')}
       <p class="meta" lang=${ui} dir=${dir}>
         ${date(item.date_published, format)}
         ${names.length ? html`<span part="authors"><bdi>${conjunction(format, names)}</bdi></span>` : nothing}
@@ -128,15 +136,32 @@ export class UnionArticle extends UnionElement<Entry> {
     const { content_html: markup, content_text: text } = item;
     const headingLevel = Math.min(6, this.entryLevel + 1);
     const linkTarget = this.resolvedTarget;
-    const key = JSON.stringify([item.id, markup ?? text, feed.url, headingLevel, linkTarget]);
-    if (key !== this.#body.key) {
-      const content =
-        markup === undefined
-          ? (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)
-          : scrollable(sanitise(markup, { baseUrl: feed.url, headingLevel, linkTarget }));
-      this.#body = { key, content };
-    }
+    const key = JSON.stringify([
+      item.id,
+      markup ?? text,
+      feed.url,
+      headingLevel,
+      linkTarget,
+      linkTarget && this.language.ui,
+    ]);
+    if (key !== this.#body.key) this.#body = { key, content: this.#makeText(item, feed, headingLevel, linkTarget) };
     return html`<div part="body" @click=${this.#onBodyClick}>${this.#body.content}</div>`;
+  }
+
+  /** An array, not the fragment, which would be empty when the same text is shown again. */
+  #makeText(item: Item, feed: FeedDocument, headingLevel: number, linkTarget: string | undefined): unknown {
+    const { content_html: markup, content_text: text } = item;
+    if (markup === undefined) {
+      return (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`);
+    }
+    const body = sanitise(markup, { baseUrl: feed.url, headingLevel, linkTarget });
+    this.#scrollers.disconnect();
+    body.querySelectorAll('table, pre').forEach((each) => this.#scrollers.observe(each));
+    body.querySelectorAll('a[target="_blank" i]').forEach((each) => {
+      render(newTab(), each.appendChild(document.createElement('span')));
+    });
+    // Old libraries replace Array.from.
+    return Array.prototype.slice.call(body.childNodes);
   }
 
   #renderShare(url: string | undefined): unknown {
@@ -172,7 +197,9 @@ export class UnionArticle extends UnionElement<Entry> {
     const href = (event.target as Element).closest('a')?.getAttribute('href');
     if (!href?.startsWith('#')) return;
     event.preventDefault();
-    const target = (this.renderRoot as ShadowRoot).getElementById(decodeURIComponent(href.slice(1)));
+    const id = href.slice(1);
+    const root = this.renderRoot as ShadowRoot;
+    const target = root.getElementById(id) ?? root.getElementById(decoded(id));
     if (!target) return;
     if (!target.matches('a[href], button')) target.tabIndex = -1;
     target.focus();
@@ -204,10 +231,13 @@ export class UnionArticle extends UnionElement<Entry> {
   };
 }
 
-/** What scrolls by itself must be within the keyboard's reach. */
-function scrollable(body: DocumentFragment): DocumentFragment {
-  body.querySelectorAll<HTMLElement>('pre, table').forEach((element) => (element.tabIndex = 0));
-  return body;
+/** A fragment as the browser would look for it; as it is where it is no percent-encoding. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 const copiedText = (): string =>

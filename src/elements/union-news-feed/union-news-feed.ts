@@ -122,7 +122,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     this.#entries.focus(index);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
     const title = msg('News', { id: 'news', desc: 'Heading of the list of the latest articles.' });
     return this.renderFrame(
       [this.renderHeading(title), this.#renderSearch(), this.#renderArrivals(), this.#renderBody()],
