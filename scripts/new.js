@@ -151,6 +151,7 @@ import { css } from 'lit';
 export const styles = css\`
   .item {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: center;
     block-size: 3.7em;
     border-block-end: 1px solid var(--line);

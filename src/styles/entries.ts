@@ -203,6 +203,14 @@ export const entryStyles = css`
     border-radius: 0;
   }
 
+  /* Among pictures, a card without one is as high as the others, and as its skeleton was. */
+  .root.cards .entries:has(.picture) .card:not(:has(.picture))::before {
+    content: '';
+    flex: none;
+    aspect-ratio: var(--image-ratio);
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+  }
+
   .root.cards .text {
     --title-lines: 3;
     --summary-lines: 3;
@@ -223,7 +231,7 @@ export const entryStyles = css`
 
   .root.headlines .text {
     --title-lines: 2;
-    --rows: calc(2 * 1.3em + 1.4em);
+    --rows: calc(2 * 1.5em + 1.75 * 0.84em);
   }
 
   .root.headlines [part='title'] {
@@ -262,6 +270,11 @@ export const entryStyles = css`
   .placeholder :is(i, .picture) {
     border-radius: 0.3em;
     background: color-mix(in srgb, currentColor 10%, transparent);
+  }
+
+  .placeholder .text {
+    max-block-size: var(--rows);
+    overflow: hidden;
   }
 
   .placeholder i:nth-child(2) {

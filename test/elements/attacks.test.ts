@@ -73,7 +73,7 @@ describe('attack vectors in a feed', () => {
     const own = `https://attack.example/${tag}.json`;
     const original = window.fetch;
     window.fetch = (input, init) =>
-      String(input) === own ? Promise.resolve(new Response(JSON.stringify(feed))) : original(input, init);
+      input === own ? Promise.resolve(new Response(JSON.stringify(feed))) : original(input, init);
     try {
       const element = await fixture<UnionElement>(`<${tag} loading="eager" feed="${own}" ${attributes}></${tag}>`);
       await until(() => element.state === 'ready', 8_000);

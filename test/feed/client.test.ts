@@ -172,7 +172,7 @@ describe('A feed that cannot be reached gives network:', () => {
       },
     });
     await failure(url, 'network', { fetch: throwing });
-    await failure(url, 'network', { fetch: () => Promise.reject('a word' as unknown as Error) });
+    await failure(url, 'network', { fetch: () => Promise.reject('a word') });
     await failure(url, 'network', { fetch: () => Promise.resolve(undefined as unknown as Response) });
     await failure(url, 'network', { fetch: answering(broken) });
   });

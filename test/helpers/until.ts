@@ -15,7 +15,9 @@ export async function until<T>(condition: () => T | Promise<T>, timeout = 3000):
       reason = error;
     }
     if (performance.now() > end) {
-      throw new Error(`Not within ${timeout} ms: ${String(condition)}${reason ? ` (${String(reason)})` : ''}`);
+      throw new Error(
+        `Not within ${timeout} ms: ${String(condition)}${reason instanceof Error ? ` (${reason.message})` : ''}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -209,6 +209,7 @@ export const styles = css`
   }
 
   .placeholder .title {
+    margin-block-start: 0;
     block-size: 2em;
     inline-size: 80%;
   }
