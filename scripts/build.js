@@ -9,6 +9,7 @@ import { minify } from 'terser';
 import { build } from 'vite';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
 const wanted = process.argv.slice(2);
 const wants = (part) => !wanted.length || wanted.includes(part);
 
@@ -39,7 +40,8 @@ async function finishChunks(chunks) {
     const mangled = await esbuild.transform(code, {
       target: 'es2022',
       charset: 'utf8',
-      mangleProps: INTERNAL,
+      // The keys of messages are data.
+      mangleProps: targetLocales.includes(fileName.replace(/\.js$/, '')) ? /^$/ : INTERNAL,
       mangleCache,
     });
     // The next chunk must use the same short names.

@@ -3,7 +3,7 @@
  * with their loaders. `--extract` first writes new messages of the source into every xliff file; `--check` fails where
  * a message is missing, or where what is generated is not what is committed.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { format } from 'prettier';
 
@@ -20,8 +20,12 @@ const listing = () =>
         .join('\n')
     : '';
 
-const run = (...args) =>
-  execFileSync('npx', ['lit-localize', ...args], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+/** What is missing is said on stderr. */
+function run(...args) {
+  const { status, stdout, stderr } = spawnSync('npx', ['lit-localize', ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stdout + stderr);
+  return stdout + stderr;
+}
 
 const before = listing();
 mkdirSync(`${folder}/messages`, { recursive: true });
@@ -54,7 +58,12 @@ writeFileSync(
 
 process.stdout.write(output);
 if (check) {
-  if (/missing/i.test(output)) throw new Error('A message is missing in a language; see above.');
+  // lit-localize takes an empty target for a translation.
+  const bare = targetLocales.filter((locale) =>
+    /<target>\s*<\/target>|<target\s*\/>/.test(readFileSync(`src/i18n/xliff/${locale}.xlf`, 'utf8')),
+  );
+  if (bare.length) throw new Error(`A translation is empty in ${bare.join(', ')}.`);
+  if (/is missing/.test(output)) throw new Error('A message is missing in a language; see above.');
   if (listing() !== before)
     throw new Error('src/i18n/generated is not what the xliff files give: run npm run localise.');
 }

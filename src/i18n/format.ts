@@ -13,14 +13,25 @@ function memoise<T>(make: (locale: string, key: string) => T): (locale: string, 
   };
 }
 
-const dates = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
-const moments = memoise((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
-const relatives = memoise((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-const numbers = memoise((locale) => new Intl.NumberFormat(locale));
+/**
+ * Chromium knows Kazakh only by name ("2024 M11 12", "-3 d"). Its readers get what CLDR's language matching offers next
+ * (https://www.unicode.org/reports/tr35/tr35-info.html#Language_Matching).
+ */
+const NEXT: Record<string, string> = { kk: 'ru' };
+
+const known = memoise((locale) => {
+  const next = NEXT[locale.split('-', 1)[0]!];
+  return next && new Intl.DisplayNames(locale, { type: 'language' }).of('en') === 'en' ? next : locale;
+});
+
+const dates = memoise((locale) => new Intl.DateTimeFormat(known(locale), { dateStyle: 'long' }));
+const moments = memoise((locale) => new Intl.DateTimeFormat(known(locale), { dateStyle: 'full', timeStyle: 'short' }));
+const relatives = memoise((locale) => new Intl.RelativeTimeFormat(known(locale), { numeric: 'auto' }));
+const numbers = memoise((locale) => new Intl.NumberFormat(known(locale)));
 const rules = memoise((locale) => new Intl.PluralRules(locale));
 const lists = memoise((locale) => new Intl.ListFormat(locale));
-const collators = memoise((locale) => new Intl.Collator(locale));
-const names = memoise((locale, type) => new Intl.DisplayNames(locale, { type: type as 'region' | 'language' }));
+const collators = memoise((locale) => new Intl.Collator(known(locale)));
+const names = memoise((locale, type) => new Intl.DisplayNames(known(locale), { type: type as 'region' | 'language' }));
 
 /** Midnight of the reader's day, in days since 1970. */
 const dayOf = (time: number): number => {
@@ -43,8 +54,11 @@ export const fullDate = (locale: string, time: number): string => moments(locale
 
 export const number = (locale: string, value: number): string => numbers(locale).format(value);
 
-/** "Kyiv, Lviv and Odesa" */
-export const conjunction = (locale: string, words: readonly string[]): string => lists(locale).format(words);
+/** "Kyiv, Lviv and Odesa", in pieces: each word may have a direction of its own. */
+export const conjunction = (
+  locale: string,
+  words: readonly string[],
+): { type: 'element' | 'literal'; value: string }[] => lists(locale).formatToParts(words);
 
 /** The order of names as readers expect it: of Chinese by pinyin. */
 export const collator = (locale: string): Intl.Collator => collators(locale);

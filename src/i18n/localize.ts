@@ -11,11 +11,17 @@ const loaded = new Map<string, LocaleModule>();
 const waiting = new Map<string, Promise<void>>();
 let current: string = sourceLocale;
 
+/** Stands for messages that are still on their way: room for a line, and no word of another language. */
+const BLANK = { templates: new Proxy({}, { get: () => '\u00a0' }) };
+
+/** The language of the texts that are being rendered, for the `lang` of those that stand among others. */
+export const uiLanguage = (): string => current;
+
 configureReentrantLocalization({
   sourceLocale,
   targetLocales: [...targetLocales],
   getLocale: () => current,
-  loadLocaleSync: (locale) => loaded.get(locale),
+  loadLocaleSync: (locale) => loaded.get(locale) ?? BLANK,
 });
 
 /** Calls `render` with every `msg()` inside it in `uiLocale`. */

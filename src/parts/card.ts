@@ -72,10 +72,14 @@ function meta(item: Item, { layout, locale, ui, format, language }: CardOptions)
   const names = layout === 'headlines' ? [] : authorNames(item);
   return html`<p class="meta" lang=${ui} dir=${direction(ui)}>
     ${date(item.date_published, format)}
-    ${names.length ? html`<span part="authors"><bdi>${conjunction(format, names)}</bdi></span>` : nothing}
+    ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
     ${badge(language, locale, format)}
   </p>`;
 }
+
+/** Words as a list in the widget's direction, each in its own. */
+export const isolated = (format: string, words: readonly string[]): unknown =>
+  conjunction(format, words).map(({ type, value }) => (type === 'element' ? html`<bdi>${value}</bdi>` : value));
 
 export const authorNames = ({ authors = [] }: Item): string[] =>
   authors.map(({ name }) => name).filter((name) => name !== undefined);

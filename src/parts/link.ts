@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { uiLanguage } from '../i18n/localize.js';
 
 export interface LinkTarget {
   /** Absolute http(s) URL; undefined where there is nowhere to go. */
@@ -16,6 +17,6 @@ export function link(content: unknown, { href, target }: LinkTarget, part = 'lin
 }
 
 export const newTab = (): TemplateResult =>
-  html`<span class="hidden">
+  html`<span class="hidden" lang=${uiLanguage()}>
     ${msg('(opens in a new tab)', { id: 'new-tab', desc: 'Read by screen readers after the text of a link.' })}</span
   >`;

@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { direction } from '../feed/language.js';
 import type { University } from '../feed/schema.js';
 import { countryName } from '../i18n/format.js';
+import { uiLanguage } from '../i18n/localize.js';
 import { heading } from './heading.js';
 import { link } from './link.js';
 
@@ -37,7 +38,7 @@ export function universityCard(item: University, options: UniversityCardOptions)
     ${logo(item)}
     <div class="text">
       ${heading(level, name, 'title')}
-      <p class="meta">
+      <p class="meta" lang=${uiLanguage()}>
         ${place.map((part) => html`<span><bdi>${part}</bdi></span>`)}
         ${
           item.since === undefined
@@ -48,7 +49,7 @@ export function universityCard(item: University, options: UniversityCardOptions)
         }
       </p>
       ${item.summary === undefined ? nothing : html`<p part="summary" class=${open ? 'open' : ''}>${item.summary}</p>`}
-      <p class="actions">
+      <p class="actions" lang=${uiLanguage()}>
         ${item.summary === undefined ? nothing : more(open, onToggle)}
         ${
           item.url === undefined

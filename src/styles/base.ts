@@ -224,6 +224,41 @@ export const base = css`
     box-shadow: 0 0.25em 1em rgb(0 0 0 / 0.25);
   }
 
+  /* The columns are the widget's; only the words of an entry have a direction of their own. */
+  .root[dir='ltr'] .card {
+    direction: ltr;
+    text-align: left;
+  }
+
+  .root[dir='rtl'] .card {
+    direction: rtl;
+    text-align: right;
+  }
+
+  .card :is([part='title'], [part='summary']) {
+    unicode-bidi: plaintext;
+  }
+
+  .card[dir='ltr'] :is([part='title'], [part='summary']) {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
+
+  .card[dir='rtl'] :is([part='title'], [part='summary']) {
+    direction: rtl;
+    unicode-bidi: isolate;
+  }
+
+  /* Chinese among other languages: the host's fonts were not chosen for it. */
+  .root:not(:lang(zh)) :is([part='title'], [part='summary'], [part='body'], [part='tags']):lang(zh) {
+    font-family: 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif;
+  }
+
+  .root:not(:lang(zh))
+    :is([part='title'], [part='summary'], [part='body'], [part='tags']):is(:lang(zh-Hant), :lang(zh-TW), :lang(zh-HK)) {
+    font-family: 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', 'Noto Sans TC', sans-serif;
+  }
+
   [part='badge'] {
     display: inline-block;
     padding: 0 0.5em;

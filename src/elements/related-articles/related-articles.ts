@@ -6,7 +6,7 @@ import { EntriesController } from '../../controllers/entries.js';
 import { RelatedController, type RelatedRow } from '../../controllers/related.js';
 import type { FeedDocument } from '../../feed/read.js';
 import type { RelatedQuery } from '../../feed/related.js';
-import { conjunction } from '../../i18n/format.js';
+import { isolated } from '../../parts/card.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { empty, stale } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
@@ -140,8 +140,10 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
       : msg('In common: #', {
           id: 'reason-shared',
           desc: 'Why an article is related; # is what both articles share.',
-        }).replace('#', conjunction(this.language.format, shared));
-    return reason.editors || shared.length ? html`<p part="reason">${text}</p>` : nothing;
+        })
+          .split('#')
+          .map((text, index) => [index ? isolated(this.language.format, shared) : nothing, text]);
+    return reason.editors || shared.length ? html`<p part="reason" lang=${this.language.ui}>${text}</p>` : nothing;
   }
 
   protected override focusContent(): void {

@@ -11,9 +11,9 @@ import type { Item } from '../../feed/schema.js';
 import { entryLanguage } from '../../feed/select.js';
 import { bodyText, itemTitle } from '../../feed/text.js';
 import { sanitise } from '../../html/sanitise.js';
-import { conjunction, plural } from '../../i18n/format.js';
+import { plural } from '../../i18n/format.js';
 import { button } from '../../parts/button.js';
-import { authorNames, badge, date, image, tags, titleText } from '../../parts/card.js';
+import { authorNames, badge, date, image, isolated, tags, titleText } from '../../parts/card.js';
 import { heading } from '../../parts/heading.js';
 import { link, newTab } from '../../parts/link.js';
 import { empty, stale } from '../../parts/states.js';
@@ -123,7 +123,7 @@ export class UnionArticle extends UnionElement<Entry> {
       ${tags(item.tags, Infinity)} ${heading(this.entryLevel, titleText(item), 'title')}
       <p class="meta" lang=${ui} dir=${dir}>
         ${date(item.date_published, format)}
-        ${names.length ? html`<span part="authors"><bdi>${conjunction(format, names)}</bdi></span>` : nothing}
+        ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
         <span>${plural(format, readingMinutes(bodyText(item, Infinity)), minutes)}</span>
         ${badge(language, locale, format)}
       </p>
