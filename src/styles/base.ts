@@ -227,12 +227,10 @@ export const base = css`
   /* The columns are the widget's; only the words of an entry have a direction of their own. */
   .root[dir='ltr'] .card {
     direction: ltr;
-    text-align: left;
   }
 
   .root[dir='rtl'] .card {
     direction: rtl;
-    text-align: right;
   }
 
   .card :is([part='title'], [part='summary']) {
@@ -247,6 +245,13 @@ export const base = css`
   .card[dir='rtl'] :is([part='title'], [part='summary']) {
     direction: rtl;
     unicode-bidi: isolate;
+  }
+
+  /* Beside the picture, whichever way it reads; as wide as it is, so that a cut line keeps its dots. */
+  .root[dir='rtl'] .card[dir='ltr'] :is([part='title'], [part='summary']),
+  .root[dir='ltr'] .card[dir='rtl'] :is([part='title'], [part='summary']) {
+    inline-size: fit-content;
+    max-inline-size: 100%;
   }
 
   /* Chinese among other languages: the host's fonts were not chosen for it. */

@@ -137,6 +137,11 @@ export const entryStyles = css`
     white-space: nowrap;
   }
 
+  /* The language of a text must be seen, even where it takes a second line. */
+  .meta:has([part='badge']) {
+    block-size: auto;
+  }
+
   .root.cards .meta {
     margin-block-start: auto;
   }

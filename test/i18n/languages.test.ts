@@ -658,6 +658,27 @@ describe('The language of the content', () => {
     });
   }
 
+  for (const [locale, layout, width] of [
+    ['ar', 'list', 320],
+    ['uk', 'list', 320],
+    ['de', 'cards', 320],
+    ['ar', 'cards', 700],
+    ['uk', 'headlines', 320],
+  ] as const) {
+    it(`is told where readers see it, in a ${layout} of ${width} px in ${locale} too`, async () => {
+      const authors = [{ name: 'Office of International Cooperation' }];
+      const feed = feedOf(items(2, { language: 'en', authors }), { language: 'en' });
+      const box = await fixture(`<div style="inline-size: ${width}px; font: 16px sans-serif"></div>`);
+      const element = await settle(await mount({ feed, locale, layout }, 'union-news-feed', box));
+      for (const badge of parts(element, 'badge')) {
+        const [inner, outer] = [badge, badge.closest('.meta')!].map((each) => each.getBoundingClientRect());
+        // Lines beyond the row's height are cut away.
+        expect(inner!.top).to.be.at.least(outer!.top - 3);
+        expect(inner!.bottom).to.be.at.most(outer!.bottom + 3);
+      }
+    });
+  }
+
   it('has the fonts of its script where Chinese stands among other languages', async () => {
     const element = await show({ feed: foreign(), locale: 'uk' });
     const fonts = (id: string): string =>

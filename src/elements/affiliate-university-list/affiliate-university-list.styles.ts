@@ -121,7 +121,7 @@ export const styles = css`
     border-radius: 2px;
     font-size: 1.05em;
     line-height: inherit;
-    text-align: inherit;
+    text-align: start;
   }
 
   .name:hover {
