@@ -1,3 +1,4 @@
+/* global document -- within page.evaluate() */
 /**
  * `npm run reserve`: prints style rules that keep room for the widgets until the script has come, so that nothing on the
  * page moves. Measured in Chromium on the skeletons of the built script, in em of the place where the widget stands.
