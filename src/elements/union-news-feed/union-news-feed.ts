@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { Arrivals } from '../../controllers/arrivals.js';
 import { EntriesController } from '../../controllers/entries.js';
 import { tell } from '../../controllers/feed.js';
+import { cameBack, remember } from '../../controllers/place.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { latest } from '../../feed/select.js';
 import { plural } from '../../i18n/format.js';
@@ -69,7 +70,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   @state() private searching?: typeof import('../../parts/search.js');
 
   /** Coming back from an article is for lists that lead to one on the same site. */
-  #returning?: Promise<typeof import('../../controllers/return.js') | undefined>;
+  #returning = false;
   /** The entry that gets the focus as soon as it is shown. */
   #focusOn: string | undefined;
   readonly #entries = new EntriesController(this, () => this.rows);
@@ -102,7 +103,10 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       this.more = 0;
       this.paint.reset();
     }
-    if (this.articlePage && !this.#returning) void this.#comeBack();
+    if (this.articlePage && !this.#returning) {
+      this.#returning = true;
+      if (cameBack()) void this.#comeBack();
+    }
     if (changed.has('search') && this.search) {
       // Without it the list is as it would be without the attribute.
       import('../../parts/search.js').then(
@@ -232,14 +236,14 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   readonly #onClick = (event: Event): void => {
     this.#entries.onClick(event);
     const id = (event.target as Element).closest<HTMLElement>('li')?.dataset.id;
-    if (id === undefined || event.defaultPrevented) return;
-    void this.#returning?.then((module) => module?.remember(this.localName, { id, count: this.rows.length }));
+    if (id === undefined || event.defaultPrevented || !this.articlePage) return;
+    remember(this.localName, { id, count: this.rows.length });
   };
 
   async #comeBack(): Promise<void> {
     // Without it the reader comes back to the top of the list.
-    this.#returning = import('../../controllers/return.js').catch(() => undefined);
-    const place = (await this.#returning)?.recall(this.localName);
+    const module = await import('../../controllers/return.js').catch(() => undefined);
+    const place = module?.recall(this.localName);
     if (!place) return;
     this.more = Math.max(0, place.count - this.resolvedLimit);
     this.#focusOn = place.id;
