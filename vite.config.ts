@@ -1,66 +1,97 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { build as bundle } from 'esbuild';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { minifyTemplates } from './scripts/minify-templates.ts';
 
 /** The tags of `src/elements.ts`, read as text: the build must not run what it builds. */
 export const tags = (): string[] =>
   [...readFileSync('src/elements.ts', 'utf8').matchAll(/^ {2}'([a-z-]+)':/gm)].map((match) => match[1]!);
 
-/** One entry per element, which registers it: tag, folder, file and class name follow from one another (CONTRIBUTING). */
-function defineEntries(): Plugin {
-  const prefix = 'virtual:define/';
+/** Tag, folder, file and class name follow from one another (CONTRIBUTING). */
+const moduleOf = (tag: string): string => `/src/elements/${tag}/${tag}.ts`;
+const classOf = (tag: string): string =>
+  tag.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+
+/** One entry per element, whose default export is its class; the loader registers it. */
+function elementEntries(): Plugin {
+  const prefix = 'virtual:element/';
   return {
-    name: 'define-entries',
+    name: 'element-entries',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const tag = id.slice(prefix.length + 1);
-      const name = tag.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
-      return `import { ${name} } from '/src/elements/${tag}/${tag}.ts';
-        import { define } from '/src/register.ts';
-        define('${tag}', ${name});`;
+      return `export { ${classOf(tag)} as default } from '${moduleOf(tag)}';`;
     },
   };
 }
 
-/** Lit and whatever more than two elements are made of; the rest stays with who needs it. */
-const shared = (id: string): boolean =>
-  /union-news-feed/.test(id) ||
-  !/\/elements\/[\w-]+\/|virtual:define|diagnosis|search|return|recommended|generated\/messages|sanitise|related|article|universit|reading-time/.test(
-    id,
-  );
-
-const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-export default defineConfig({
-  base: './',
-  resolve: {
-    alias: [
-      { find: /^@lit\/localize$/, replacement: file('scripts/localize-runtime.ts') },
-      // Every message here has an id and is plain text (a test sees to it).
-      { find: /^.*\/(runtime-msg|default-msg)\.js$/, replacement: file('scripts/localize-runtime.ts') },
-    ],
-  },
-  plugins: [defineEntries(), minifyTemplates()],
-  build: {
-    target: 'es2022',
-    outDir: 'dist/cdn',
-    // scripts/build.js minifies, names files by their content, and writes them.
-    minify: false,
+/** What every reader of news downloads is one file, `core`: all that `union-news-feed` imports statically. */
+async function coreModules(): Promise<Set<string>> {
+  const entry = moduleOf('union-news-feed').slice(1);
+  const { metafile } = await bundle({
+    entryPoints: [entry],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: 'dist',
     write: false,
-    copyPublicDir: false,
-    reportCompressedSize: false,
-    // A library has no preload helper around its dynamic imports: the loader does that work.
-    lib: { entry: 'src/elements.ts', formats: ['es'] },
-    rollupOptions: {
-      input: Object.fromEntries(tags().map((tag) => [tag, `virtual:define/${tag}`])),
-      output: {
-        entryFileNames: '[name].js',
-        chunkFileNames: '[name].js',
-        // What three widgets share is one file: it compresses better, and costs one request.
-        codeSplitting: { groups: [{ name: 'core', test: shared }] },
+    metafile: true,
+    alias: Object.fromEntries(ALIASES.map((name) => [name, `./${RUNTIME}`])),
+  });
+  const seen = new Set<string>();
+  const modules = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const { inputs, imports } = metafile.outputs[name]!;
+    for (const input of Object.keys(inputs)) modules.add(resolve(input));
+    for (const { path, kind } of imports) if (kind === 'import-statement') visit(path);
+  };
+  visit(Object.keys(metafile.outputs).find((name) => metafile.outputs[name]!.entryPoint === entry)!);
+  return modules;
+}
+
+const RUNTIME = 'scripts/localize-runtime.ts';
+const ALIASES = ['@lit/localize', '@lit/localize/init/reentrant.js'];
+
+export default defineConfig(async (): Promise<UserConfig> => {
+  const core = await coreModules();
+  return {
+    base: './',
+    resolve: {
+      alias: ALIASES.map((name) => ({
+        find: new RegExp(`^${name}$`),
+        replacement: fileURLToPath(new URL(RUNTIME, import.meta.url)),
+      })),
+    },
+    plugins: [elementEntries(), minifyTemplates()],
+    build: {
+      target: 'es2022',
+      outDir: 'dist/cdn',
+      // scripts/build.js minifies, names files by their content, and writes them.
+      minify: false,
+      write: false,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      // A library has no preload helper around its dynamic imports: the loader does that work.
+      lib: { entry: 'src/elements.ts', formats: ['es'] },
+      rollupOptions: {
+        input: Object.fromEntries(tags().map((tag) => [tag, `virtual:element/${tag}`])),
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          codeSplitting: {
+            groups: [
+              { name: 'core', test: (id: string) => core.has(resolve(id)) },
+              // What some elements import at once and others with their extras.
+              { name: 'shared', test: /\/(names|plural|search|states|language|article)\.ts$/ },
+            ],
+          },
+        },
       },
     },
-  },
+  };
 });

@@ -54,15 +54,23 @@ async function finishChunks(chunks) {
     });
     finished.set(fileName, { code: result.code, imports });
   }
+  // An entry whose class lives in a shared chunk holds nothing: the loader takes the class from there.
+  const aliases = new Map();
+  for (const [name, { code }] of finished) {
+    const [, exported, , from] =
+      /^import\{(\w+) as (\w+)\}from"\.\/([\w-]+\.js)";export\{\2 as default\};?$/.exec(code) ?? [];
+    if (from) aliases.set(name, [exported, from]);
+  }
+  for (const name of aliases.keys()) finished.delete(name);
   const hash = createHash('sha256');
   for (const { code } of finished.values()) hash.update(code);
-  const suffix = hash.digest('hex').slice(0, 8);
-  const named = (name) => name.replace(/\.js$/, `-${suffix}.js`);
+  const suffix = `-${hash.digest('hex').slice(0, 8)}.js`;
+  const named = (name) => name.replace(/\.js$/, suffix);
   for (const [name, chunk] of finished) {
     chunk.file = named(name);
     for (const other of finished.keys()) chunk.code = chunk.code.replaceAll(`"./${other}"`, `"./${named(other)}"`);
   }
-  return finished;
+  return { finished, aliases, suffix };
 }
 
 /** Chunks first, since the loader carries their names and hashes. */
@@ -71,9 +79,7 @@ async function buildCdn() {
   mkdirSync('dist/cdn', { recursive: true });
   const [{ output }] = await build({ logLevel: 'warn' });
   const chunks = output.filter(({ type }) => type === 'chunk');
-  const finished = await finishChunks(chunks);
-  const files = [...finished.values()].map(({ file, code }) => [file, integrity(code)]);
-  const suffix = /-\w+\.js$/.exec(files[0][0])[0];
+  const { finished, aliases, suffix } = await finishChunks(chunks);
   for (const { file, code } of finished.values()) writeFileSync(`dist/cdn/${file}`, code);
 
   const graph = (name, seen = new Set()) => {
@@ -83,19 +89,19 @@ async function buildCdn() {
     }
     return seen;
   };
-  const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
-  const locales = {};
-  const tags = {};
-  /** The loader's own list: chunks that others import later are left out of it. */
-  const listed = [];
-  const list = (name) => {
-    if (!listed.includes(name)) listed.push(name);
-    return listed.indexOf(name);
-  };
+  const plain = (name) => name.replace(/\.js$/, '');
+  const elements = {};
+  const foreseen = new Set([...targetLocales.map((locale) => `${locale}.js`), 'variants.js']);
   for (const { fileName, name, isEntry } of chunks) {
-    if (isEntry) tags[name] = [...graph(fileName)].map(list);
-    else if (targetLocales.includes(name)) locales[name] = list(fileName);
+    if (!isEntry) continue;
+    const [exported, entry] = aliases.get(fileName) ?? ['default', fileName];
+    const files = [...graph(entry)];
+    elements[name] = [exported, ...files];
+    for (const file of files) foreseen.add(file);
   }
+  const hashes = Object.fromEntries(
+    [...foreseen].map((name) => [plain(name), integrity(finished.get(name).code).slice('sha256-'.length)]),
+  );
 
   const { outputFiles } = await esbuild.build({
     entryPoints: ['src/loader.ts'],
@@ -108,28 +114,26 @@ async function buildCdn() {
     charset: 'utf8',
     banner: { js: `/*! union-widgets ${version} | MIT */` },
     define: {
-      __FILES__: JSON.stringify(
-        listed.map((name) => [
-          name.slice(0, -'.js'.length),
-          integrity(finished.get(name).code).slice('sha256-'.length),
-        ]),
-      ),
+      __HASHES__: JSON.stringify(hashes),
       __SUFFIX__: JSON.stringify(suffix),
-      __TAGS__: JSON.stringify(tags),
-      __LOCALES__: JSON.stringify(locales),
+      __TAGS__: JSON.stringify(mapValues(elements, ([exported, ...files]) => [exported, ...files.map(plain)])),
     },
   });
   const loader = outputFiles[0].contents;
   writeFileSync('dist/cdn/union-widgets.js', loader);
-  const filesOfElements = Object.fromEntries(
-    Object.entries(tags).map(([tag, indices]) => [tag, indices.map((index) => finished.get(listed[index]).file)]),
-  );
-  const hashes = Object.fromEntries([['union-widgets.js', integrity(loader)], ...files]);
-  writeFileSync(
-    'dist/cdn/integrity.json',
-    `${JSON.stringify({ version, files: hashes, elements: filesOfElements }, null, 2)}\n`,
-  );
+  const listed = {
+    version,
+    files: Object.fromEntries([
+      ['union-widgets.js', integrity(loader)],
+      ...[...finished.values()].map(({ file, code }) => [file, integrity(code)]),
+    ]),
+    elements: mapValues(elements, ([, ...files]) => files.map((name) => finished.get(name).file)),
+  };
+  writeFileSync('dist/cdn/integrity.json', `${JSON.stringify(listed, null, 2)}\n`);
 }
+
+const mapValues = (object, change) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 
 /** The demo as a partner would have it: static pages beside the built script. */
 async function buildSite() {

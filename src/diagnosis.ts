@@ -1,9 +1,6 @@
 import type { FeedError } from './feed/errors.js';
 
-/**
- * What went wrong and what to do about it, for the webmaster's console. A chunk of its own: it is fetched when something
- * fails, and no reader of a page that works ever pays for it.
- */
+/** What went wrong and what to do about it, for the webmaster's console. */
 
 const remedies: Record<FeedError['code'], (error: FeedError) => string> = {
   network: ({ url }) =>
@@ -33,3 +30,39 @@ const remedies: Record<FeedError['code'], (error: FeedError) => string> = {
 /** @returns one message: element, cause, remedy, address and code */
 export const diagnose = (tag: string, error: FeedError): string =>
   `<${tag}>: ${remedies[error.code](error)}${error.url && ` Feed: ${error.url}`} (${error.code})`;
+
+const told = new WeakSet<FeedError>();
+
+/** One console message per failure, however many elements meet it. */
+export function tell(element: Element, error: FeedError): void {
+  if (told.has(error)) return;
+  told.add(error);
+  console.error(diagnose(element.localName, error));
+}
+
+const warned = new WeakMap<Element, Set<string>>();
+
+/** One form for all bad values: which element, which attribute, what would be understood. */
+export function warn(element: Element, attribute: string, value: unknown, allowed: string): void {
+  const key = `${attribute}=${String(value)}`;
+  const keys = warned.get(element) ?? new Set();
+  warned.set(element, keys);
+  if (keys.has(key)) return;
+  keys.add(key);
+  console.warn(
+    `<${element.localName}>: ${attribute}="${String(value)}" is not understood and the default is used. Allowed: ${allowed}.`,
+  );
+}
+
+/** More than this many left-out parts of one document are summed up: the first ones tell what is wrong. */
+const MOST_REPORTS = 50;
+const reports = new Map<string, number>();
+
+/** A part of a document that is left out. */
+export function report(url: string, path: string, reason: string): void {
+  const count = (reports.get(url) ?? 0) + 1;
+  reports.set(url, count);
+  if (count > MOST_REPORTS) return;
+  const what = count < MOST_REPORTS ? `${path} ${reason} and` : 'More';
+  console.warn(`union-widgets: ${what} is left out. Feed: ${url}`);
+}

@@ -6,60 +6,47 @@
  * It stands on pages of which nothing is known: no built-in that old libraries are known to replace, no global but one
  * symbol, and no exception that could reach the host.
  */
+import { whenNear } from './near.js';
 import type { EarlyRequest, PageLoader, Settings } from './settings.js';
 
-/** File names and hashes of the chunks; the numbers below point into it. */
-declare const __FILES__: readonly (readonly [name: string, sha256: string])[];
+/** SHA-256 of every chunk that can be foreseen, by name; a locale's name is its tag. */
+declare const __HASHES__: Readonly<Record<string, string>>;
 /** Behind every name: the hash of the release, and the ending. */
 declare const __SUFFIX__: string;
-/** What each element needs: all of its static graph, its own entry first. */
-declare const __TAGS__: Readonly<Record<string, readonly number[]>>;
-declare const __LOCALES__: Readonly<Record<string, number>>;
+/** What each element needs: the export that is its class, then the chunks of its static graph, its own first. */
+declare const __TAGS__: Readonly<Record<string, readonly [exported: string, ...chunks: string[]]>>;
 
 interface Page extends PageLoader {
   /** Scripts that ran under another name than the usual one. */
   scripts: HTMLScriptElement[];
   /** The tags that some copy of the loader looks after already. */
   tags: Record<string, true>;
-  /** The elements that were found near the viewport. */
-  near: WeakSet<Element>;
-  /** Requests that were started and not yet asked for. */
-  requests: Record<string, EarlyRequest>;
 }
 
 const KEY = Symbol.for('union-widgets');
-const NAME = 'union-widgets.js';
-const MARGIN = '400px';
-const ATTRIBUTES = ['feed', 'locale', 'theme'] as const;
-
-type Options = Settings & { base?: string };
+const NAME = 'union-widgets';
+const DEFAULTS = ['feed', 'locale', 'theme'] as const;
 
 const host = window as unknown as { [KEY]?: Page };
 
-function isOurs(script: HTMLScriptElement): boolean {
-  try {
-    return new URL(script.src).pathname.slice(-NAME.length) === NAME;
-  } catch {
-    return false;
-  }
-}
+const isOurs = (script: HTMLScriptElement): boolean => /\/union-widgets\.js([?#]|$)/.test(script.src);
 
 /** `<meta name="union-widgets" content="base=…&feed=…">`, for scripts that have lost their own tag. */
 function meta(): URLSearchParams {
-  const element = document.querySelector('meta[name="union-widgets"]');
+  const element = document.querySelector(`meta[name="${NAME}"]`);
   return new URLSearchParams((element && element.getAttribute('content')) || '');
 }
 
 /** Of several scripts, the first in document order that carries an attribute wins. */
-function readOptions(scripts: readonly HTMLScriptElement[]): Options {
+function readSettings(scripts: readonly HTMLScriptElement[]): Settings {
   const options: Record<string, unknown> = {};
   const all = document.getElementsByTagName('script');
   for (let index = 0; index < all.length; index++) {
     const script = all[index]!;
     if (!isOurs(script) && scripts.indexOf(script) < 0) continue;
-    for (let i = 0; i < ATTRIBUTES.length; i++) {
-      const value = script.getAttribute(`data-${ATTRIBUTES[i]!}`);
-      if (value !== null && !(ATTRIBUTES[i]! in options)) options[ATTRIBUTES[i]!] = value;
+    for (let each = 0; each < DEFAULTS.length; each++) {
+      const value = script.getAttribute(`data-${DEFAULTS[each]!}`);
+      if (value !== null && !(DEFAULTS[each]! in options)) options[DEFAULTS[each]!] = value;
     }
     if (script.hasAttribute('data-no-store')) options.store = false;
   }
@@ -71,74 +58,75 @@ function readOptions(scripts: readonly HTMLScriptElement[]): Options {
 
 function start(): void {
   const current = document.currentScript as HTMLScriptElement | null;
+  const requests: Record<string, EarlyRequest> = {};
   const page: Page = (host[KEY] = host[KEY] || {
     scripts: [],
     tags: {},
-    near: new WeakSet(),
-    requests: {},
-    settings: () => readOptions(page.scripts),
+    settings: () => readSettings(page.scripts),
     request(url) {
-      const request = page.requests[url];
-      delete page.requests[url];
+      const request = requests[url];
+      delete requests[url];
       return request;
     },
-    isNear: (element) => page.near.has(element),
+    near: whenNear,
   });
 
   // Its own tag: the one that runs it, unless it is part of another file by now; else any that bears its name.
   let own = current;
   if (!own || !isOurs(own)) {
     if (own && own.hasAttribute('data-feed')) page.scripts.push(own);
-    else own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}"]`);
+    else own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}.js"]`);
   }
   const base = own ? own.src : meta().get('base');
 
-  const tags: string[] = [];
-  for (const tag of Object.keys(__TAGS__)) {
-    if (page.tags[tag]) continue;
-    page.tags[tag] = true;
-    tags.push(tag);
-  }
+  const tags = Object.keys(__TAGS__).filter((tag) => !page.tags[tag]);
   if (!tags.length) return;
+  tags.forEach((tag) => (page.tags[tag] = true));
   if (!base) {
     console.error(
-      'union-widgets: the script has lost its tag. Do not concatenate it, or add ' +
-        '<meta name="union-widgets" content="base=https://…/&feed=https://…">.',
+      `${NAME}: the script has lost its tag. Do not concatenate it, or add ` +
+        `<meta name="${NAME}" content="base=https://…/&feed=https://…">.`,
     );
     return;
   }
 
   const folder = new URL('.', new URL(base, document.baseURI)).href;
   const preloads: Record<string, Promise<void>> = {};
-  const loading: Record<string, true> = {};
   const asked: Record<string, true> = {};
 
-  const address = (index: number): string => folder + __FILES__[index]![0] + __SUFFIX__;
+  const address = (name: string): string => folder + name + __SUFFIX__;
 
   /** Fetches a chunk and has the browser compare it with its hash; nothing runs yet. */
-  function preload(index: number): Promise<void> {
-    const [name, hash] = __FILES__[index]!;
-    return (preloads[name] =
+  const preload = (name: string): Promise<void> =>
+    (preloads[name] =
       preloads[name] ||
       new Promise((resolve, reject) => {
         const link = document.createElement('link');
         link.rel = 'modulepreload';
-        link.integrity = `sha256-${hash}`;
-        link.crossOrigin = 'anonymous';
+        link.integrity = `sha256-${__HASHES__[name]!}`;
+        link.crossOrigin = '';
         link.onload = () => resolve();
-        link.onerror = () => reject(new Error(`${address(index)} could not be loaded`));
-        link.href = address(index);
+        link.onerror = () => reject(new Error(`${link.href} could not be loaded`));
+        link.href = address(name);
         document.head.appendChild(link);
       }));
-  }
+
+  /** Where it is not needed after all, or fails, whoever asks for it later says so. */
+  const foresee = (name: string): void => {
+    if (name in __HASHES__) preload(name).catch(() => undefined);
+  };
 
   function load(tag: string): void {
-    if (loading[tag]) return;
-    loading[tag] = true;
-    if (customElements.get(tag)) return;
-    const graph = __TAGS__[tag]!;
-    Promise.all(graph.map(preload))
-      .then(() => import(/* @vite-ignore */ address(graph[0]!)))
+    if (asked[tag]) return;
+    asked[tag] = true;
+    if (customElements.get(tag)) {
+      console.warn(`${NAME}: <${tag}> is defined already and is left as it is.`);
+      return;
+    }
+    const [exported, ...chunks] = __TAGS__[tag]!;
+    Promise.all(chunks.map(preload))
+      .then(() => import(/* @vite-ignore */ address(chunks[0]!)))
+      .then((module: Record<string, CustomElementConstructor>) => customElements.define(tag, module[exported]!))
       .catch((error: unknown) => {
         console.error(
           `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
@@ -149,35 +137,34 @@ function start(): void {
 
   /** Starts what the element will ask for; it may still decide otherwise. */
   function begin(element: Element): void {
-    page.near.add(element);
-    load(element.localName);
+    const tag = element.localName;
+    const defined = customElements.get(tag);
+    load(tag);
     const options = page.settings();
-    const feed = (element.getAttribute('feed') || '').trim() || options.feed;
-    if (feed) {
+    const said = (name: 'feed' | 'locale' | 'theme' | 'layout'): string =>
+      (element.getAttribute(name) || (options as Record<string, string>)[name] || '').trim();
+    const feed = said('feed');
+    if (feed && !defined) {
       const url = new URL(feed, document.baseURI).href;
-      if (!asked[url] && !customElements.get(element.localName) && /^https?:/.test(url)) {
+      if (!asked[url] && /^http/.test(url)) {
         asked[url] = true;
         const controller = new AbortController();
         const response = fetch(url, { signal: controller.signal });
         response.catch(() => undefined);
-        page.requests[url] = { response, abort: () => controller.abort() };
+        requests[url] = { response, abort: () => controller.abort() };
       }
     }
-    const locale = localeFile(element, options.locale);
-    if (locale !== undefined) preload(locale).catch(() => undefined);
+    if (said('layout') || said('theme')) foresee('variants');
+    // The texts it will need, as far as can be told in a few bytes.
+    const holder = element.closest('[lang]');
+    let language = element.getAttribute('locale') || (holder && holder.getAttribute('lang')) || said('locale');
+    language = (language || navigator.language).trim();
+    language = language.replace(/^zh(?!-Han)(-(TW|HK|MO))?.*/i, (_all, hant) => (hant ? 'zh-Hant' : 'zh-Hans'));
+    while (language && !(language in __HASHES__)) {
+      language = language.slice(0, Math.max(0, language.lastIndexOf('-')));
+    }
+    foresee(language);
   }
-
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (let index = 0; index < entries.length; index++) {
-        const { isIntersecting, target } = entries[index]!;
-        if (!isIntersecting) continue;
-        observer.unobserve(target);
-        begin(target);
-      }
-    },
-    { rootMargin: MARGIN },
-  );
 
   const found = new WeakSet<Element>();
   const selector = tags.join();
@@ -188,7 +175,7 @@ function start(): void {
       if (found.has(element)) continue;
       found.add(element);
       if (element.getAttribute('loading') === 'eager') begin(element);
-      else observer.observe(element);
+      else page.near(element, () => begin(element));
     }
   }
 
@@ -205,28 +192,9 @@ function start(): void {
   scan();
 }
 
-/** The messages the element will need, as far as can be told in a few bytes; it asks for others itself. */
-function localeFile(element: Element, fallback: string | undefined): number | undefined {
-  const holder = element.closest('[lang]');
-  let tag =
-    element.getAttribute('locale') || (holder && holder.getAttribute('lang')) || fallback || navigator.language || '';
-  tag = tag.trim().replace(/^zh(?!-Han)(-(TW|HK|MO))?.*/i, (_all, hant) => (hant ? 'zh-Hant' : 'zh-Hans'));
-  while (tag && !(tag in __LOCALES__)) tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
-  return __LOCALES__[tag];
-}
-
 // What the chunks need beyond ES2017; one that is missing means a browser from before 2023.
-if (
-  typeof window !== 'undefined' &&
-  window.customElements &&
-  window.IntersectionObserver &&
-  'hasOwn' in Object &&
-  window.CSS &&
-  CSS.supports('container-type', 'inline-size')
-) {
-  try {
-    start();
-  } catch (error) {
-    console.error('union-widgets: the script could not start; the page is left as it is.', error);
-  }
+try {
+  if (window.IntersectionObserver && 'hasOwn' in Object && CSS.supports('container-type', 'inline-size')) start();
+} catch (error) {
+  console.error(`${NAME}: the script could not start; the page is left as it is.`, error);
 }

@@ -23,9 +23,9 @@ export interface PageLoader {
   /** Reads the script tags anew: one earlier in the document may have come later. */
   settings(): Settings;
   /** The request for a feed that the loader started before the chunks were there; each is given away once. */
-  request?(url: string): EarlyRequest | undefined;
-  /** True for an element that the loader has found to be near the viewport. */
-  isNear?(element: Element): boolean;
+  request(url: string): EarlyRequest | undefined;
+  /** The loader's own copy of src/near.ts. */
+  near: typeof import('./near.js').whenNear;
 }
 
 const LOADER = Symbol.for('union-widgets');

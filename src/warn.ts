@@ -1,15 +1,11 @@
-/** Messages for the webmaster. One form for all: which element, what is wrong, what to do. */
-
-const said = new WeakMap<Element, Set<string>>();
+/**
+ * Words for the webmaster's console are in diagnosis.ts, which is fetched when there is something to say: no reader of a
+ * page that works pays for them.
+ */
+export const tellWebmaster = (say: (diagnosis: typeof import('./diagnosis.js')) => void, instead?: unknown): void => {
+  import('./diagnosis.js').then(say).catch(() => instead && console.error(instead));
+};
 
 /** Says once per element and value that an attribute's value is not understood, and what would be. */
-export function warnOnce(element: Element, attribute: string, value: unknown, allowed: string): void {
-  const key = `${attribute}=${String(value)}`;
-  let keys = said.get(element);
-  if (!keys) said.set(element, (keys = new Set()));
-  if (keys.has(key)) return;
-  keys.add(key);
-  console.warn(
-    `<${element.localName}>: ${attribute}="${String(value)}" is not understood and the default is used. Allowed: ${allowed}.`,
-  );
-}
+export const warnOnce = (element: Element, attribute: string, value: unknown, allowed: string): void =>
+  tellWebmaster(({ warn }) => warn(element, attribute, value, allowed));

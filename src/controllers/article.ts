@@ -1,6 +1,6 @@
 import type { FeedSource } from '../feed/cache.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
-import { oncePerStory } from '../feed/select.js';
+import { oncePerStory, type Rating } from '../feed/select.js';
 import { sourceOf, type FeedController } from './feed.js';
 
 /** Pages of a feed that are looked through for one article. */
@@ -59,12 +59,12 @@ export class ArticleController {
 
   /**
    * @param wanted id or URL; undefined where none is named
-   * @param locale the reader's language
+   * @param rate chooses among translations
    */
-  find(feed: FeedDocument, wanted: string | undefined, locale: string): FoundArticle | undefined {
+  find(feed: FeedDocument, wanted: string | undefined, rate: Rating | undefined): FoundArticle | undefined {
     if (wanted === undefined) return undefined;
     const entry = findArticle(feed, wanted);
-    if (entry) return { entry: translated(feed, entry, locale), feed };
+    if (entry) return { entry: translated(feed, entry, rate), feed };
     const search = `${feed.url} ${wanted}`;
     if (this.#search !== search) {
       this.#search = search;
@@ -83,7 +83,7 @@ export class ArticleController {
     const { group } = found.entry.extension;
     const translation =
       group === undefined ? undefined : feed.entries.filter(({ extension }) => extension.group === group)[0];
-    return translation ? { entry: translated(feed, translation, locale), feed } : found;
+    return translation ? { entry: translated(feed, translation, rate), feed } : found;
   }
 
   async #searchOn(wanted: string, search: string): Promise<FoundArticle | undefined> {
@@ -110,12 +110,12 @@ export class ArticleController {
 }
 
 /** Of the translations of a story in one feed, the one that serves the reader best. */
-function translated(feed: FeedDocument, entry: Entry, locale: string): Entry {
+function translated(feed: FeedDocument, entry: Entry, rate: Rating | undefined): Entry {
   const { group } = entry.extension;
   if (group === undefined) return entry;
   return oncePerStory(
     feed.entries.filter(({ extension }) => extension.group === group),
     feed,
-    locale,
+    rate,
   )[0]!;
 }

@@ -1,10 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { feedSource, type FeedSource, type SourceOptions } from '../feed/cache.js';
 import { FeedError } from '../feed/errors.js';
-import { bestLanguage, languageMatch } from '../feed/language.js';
 import type { FeedDocument } from '../feed/read.js';
 import { createFeedStore } from '../feed/store.js';
+import { written } from '../feed/written.js';
+import { extras } from '../occasions.js';
 import { pageLoader, settings } from '../settings.js';
+import { tellWebmaster } from '../warn.js';
 
 export interface FeedConfig {
   /** Absolute URL; undefined where none is named. */
@@ -19,49 +21,30 @@ export type FeedState = 'idle' | 'loading' | 'ready' | 'stale' | 'failed';
 
 /** A visible page asks again after this time, in milliseconds. */
 const FRESH = 5 * 60_000;
-/** More than this many left-out parts of one document are summed up: the first ones tell what is wrong. */
-const MOST_REPORTS = 50;
 
 const store = createFeedStore(() => localStorage);
-const reports = new Map<string, number>();
 
-export function report(url: string, path: string, reason: string): void {
-  const count = (reports.get(url) ?? 0) + 1;
-  reports.set(url, count);
-  if (count > MOST_REPORTS) return;
-  const what = count < MOST_REPORTS ? `${path} ${reason} and` : 'More';
-  console.warn(`union-widgets: ${what} is left out. Feed: ${url}`);
-}
+export const report = (url: string, path: string, reason: string): void =>
+  tellWebmaster((diagnosis) => diagnosis.report(url, path, reason));
 
 /** The loader may have asked already. */
 function request(url: string, init: RequestInit): Promise<Response> {
-  const early = pageLoader()?.request?.(url);
+  const early = pageLoader()?.request(url);
   if (!early) return fetch(url, init);
-  init.signal?.addEventListener('abort', () => early.abort());
+  init.signal!.addEventListener('abort', () => early.abort());
   return early.response;
 }
 
-const options = (): SourceOptions => ({
-  fetch: request,
-  report,
-  ...(settings().store !== false && { store }),
-});
-
 /** The page's source of a feed, with the page's settings. @param url absolute */
-export const sourceOf = (url: string): FeedSource => feedSource(url, options);
+export const sourceOf = (url: string): FeedSource =>
+  feedSource(url, (): SourceOptions => ({
+    fetch: request,
+    report,
+    store: settings().store === false ? undefined : store,
+  }));
 
-/** One console message per failure, however many elements meet it. */
-const told = new WeakSet<FeedError>();
-
-export function tell(element: Element, error: FeedError): void {
-  if (told.has(error)) return;
-  told.add(error);
-  // Words for the webmaster are not for every reader to download.
-  import('../diagnosis.js').then(
-    ({ diagnose }) => console.error(diagnose(element.localName, error)),
-    () => console.error(`<${element.localName}>: ${error.code}, ${error.message}. Feed: ${error.url}`),
-  );
-}
+export const tell = (element: Element, error: FeedError): void =>
+  tellWebmaster(({ tell }) => tell(element, error), error);
 
 /**
  * Feed of one element: config in, `state` and `feed` out. Knows that a feed may have alternates in other languages, and
@@ -101,22 +84,19 @@ export class FeedController implements ReactiveController {
     document.removeEventListener('visibilitychange', this.#recover);
     // A move within the page disconnects and connects in one go; only who stays away leaves.
     this.#leaving = true;
-    queueMicrotask(() => {
-      if (this.#leaving) this.#unsubscribe();
-    });
+    queueMicrotask(() => this.#leaving && this.#unsubscribe());
   }
 
   hostUpdate(): void {
     const { url, active } = this.config();
     if (this.#leaving || !(active || this.main)) return;
-    if (url !== this.main?.url || !this.#subscriptions.size) this.#begin(url);
+    this.#begin(url);
     this.#settle();
   }
 
   /** Asks the network again. Never rejects. */
   async reload(): Promise<void> {
-    const { url } = this.config();
-    if (url !== this.main?.url || !this.#subscriptions.size) this.#begin(url);
+    this.#begin(this.config().url);
     this.host.requestUpdate();
     await Promise.all([this.main?.reload(), this.#alternate?.reload()]);
     // The first page may have named an alternate only now.
@@ -131,46 +111,45 @@ export class FeedController implements ReactiveController {
       this.feed = this.source = this.#alternate = this.main = undefined;
       this.state = 'idle';
     }
-    if (url === undefined) {
-      if (this.state === 'failed') return;
+    if (url) this.#follow((this.main ??= sourceOf(url)));
+    else if (this.state !== 'failed') {
       this.state = 'failed';
       this.onError(NO_FEED);
-      return;
     }
-    this.main = sourceOf(url);
-    this.#follow(this.main);
   }
 
   #follow(source: FeedSource): void {
     if (this.#subscriptions.has(source)) return;
-    let error = source.error;
+    let { error } = source;
     // One failure, though it is tried three times.
     let retried = false;
-    const unsubscribe = source.subscribe(() => {
-      if (source.error && source.error !== error && !retried) this.onError(source.error);
-      error = source.error;
-      retried = error !== undefined && source.loading;
-      this.host.requestUpdate();
-    });
-    this.#subscriptions.set(source, unsubscribe);
+    this.#subscriptions.set(
+      source,
+      source.subscribe(() => {
+        if (source.error && source.error !== error && !retried) this.onError(source.error);
+        error = source.error;
+        retried = !!error && source.loading;
+        this.host.requestUpdate();
+      }),
+    );
     source.restore();
     void source.load();
   }
 
   /** Which feed serves the reader now, and in which state that leaves the element. */
   #settle(): void {
-    const main = this.main;
+    const { main } = this;
     if (!main) return;
-    const address = main.feed && alternateFor(main.feed, this.config().locale);
-    if (address !== this.#alternate?.url) {
+    const address = this.#alternateFor(main.feed);
+    if (address !== null && address !== this.#alternate?.url) {
       if (this.#alternate) this.#unfollow(this.#alternate);
       this.#alternate = address === undefined ? undefined : sourceOf(address);
     }
-    if (this.#alternate) this.#follow(this.#alternate);
     const alternate = this.#alternate;
+    if (alternate) this.#follow(alternate);
     // An alternate that is still to come leaves on screen what is there; one that fails leaves the main feed.
-    const waiting = alternate?.loading && !alternate.feed && !alternate.error;
-    const source = alternate?.feed ? alternate : waiting ? this.source : main.feed ? main : undefined;
+    const waiting = address === null || (alternate?.loading && !alternate.feed && !alternate.error);
+    const source = alternate?.feed ? alternate : waiting ? this.source : main;
     if (source?.feed) {
       if (source.feed !== this.feed) this.#had = Date.now();
       this.source = source;
@@ -178,6 +157,14 @@ export class FeedController implements ReactiveController {
     }
     const failure = source?.error ?? main.error;
     this.state = this.feed ? (failure ? 'stale' : 'ready') : failure && !waiting ? 'failed' : 'loading';
+  }
+
+  /** The address of the same feed in the reader's language; null while that cannot be told yet. */
+  #alternateFor(feed: FeedDocument | undefined): string | undefined | null {
+    const { locale } = this.config();
+    if (!feed?.language || !feed._union?.alternates || written(feed.language) === written(locale)) return undefined;
+    const module = extras(this.host);
+    return module === undefined ? null : module?.alternateFor(feed, locale);
   }
 
   #unfollow(source: FeedSource): void {
@@ -193,8 +180,7 @@ export class FeedController implements ReactiveController {
   /** Comes back by itself: when the network does, and when a page long left is looked at again. */
   readonly #recover = (event: Event): void => {
     if (this.state === 'idle' || document.hidden) return;
-    const failing = this.state === 'failed' || this.state === 'stale';
-    if (failing || (event.type === 'visibilitychange' && Date.now() - this.#had > FRESH)) {
+    if (!/ready|loading/.test(this.state) || (event.type !== 'online' && Date.now() - this.#had > FRESH)) {
       this.#had = Date.now();
       void this.main?.reload();
       void this.#alternate?.reload();
@@ -203,13 +189,3 @@ export class FeedController implements ReactiveController {
 }
 
 const NO_FEED = new FeedError('network', '', 'no feed is named');
-
-/** The address of the same feed in the reader's language, where it is not this one already. */
-function alternateFor(feed: FeedDocument, locale: string): string | undefined {
-  const alternates = feed._union?.alternates;
-  // A feed that does not say its language counts as the reader's.
-  if (!alternates || feed.language === undefined) return undefined;
-  const best = bestLanguage(locale, [feed.language, ...Object.keys(alternates)]);
-  if (best === undefined || best === feed.language || languageMatch(locale, feed.language) > 1) return undefined;
-  return alternates[best] === feed.url ? undefined : alternates[best];
-}

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { direction, isLanguageTag, languageMatch } from '../feed/language.js';
+import { isLanguageTag, written } from '../feed/written.js';
 import { isLoaded, loadMessages, uiLocaleFor } from '../i18n/localize.js';
 import { onConfigure, settings } from '../settings.js';
 import { warnOnce } from '../warn.js';
@@ -15,17 +15,19 @@ export interface LocaleValue {
   readonly dir: 'ltr' | 'rtl';
 }
 
+/** Languages of right-to-left scripts that a translation of this library may come in. */
+const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+const valueOf = (locale: string, ui: string): LocaleValue => ({
+  locale,
+  ui,
+  // Not where it names a script that the texts are not in, such as kk-Arab.
+  format: written(locale) === written(ui) && !/^(?!zh)[a-z]+-[a-z]{4}\b/i.test(locale) ? locale : ui,
+  dir: RTL.test(ui) ? 'rtl' : 'ltr',
+});
+
 /** The next node up, out of shadow roots. */
 const parentOf = (node: Node): Node | null => (node instanceof ShadowRoot ? node.host : node.parentNode);
-
-/** The nearest `lang` up the tree, the element's own included. */
-function inheritedLanguage(element: Element): string | undefined {
-  for (let node: Node | null = element; node; node = parentOf(node)) {
-    const lang = node instanceof Element ? node.getAttribute('lang')?.trim() : '';
-    if (lang) return lang;
-  }
-  return undefined;
-}
 
 /**
  * One observer for all elements of the page: a `lang` that changes anywhere may concern any of them. Shadow roots on the
@@ -40,7 +42,7 @@ function watchLanguage(element: Element, listener: () => void): () => void {
   for (let node: Node | null = element; node; node = parentOf(node)) {
     if ((parentOf(node) && !(node instanceof ShadowRoot)) || observed.has(node)) continue;
     observed.add(node);
-    observer.observe(node, { attributes: true, attributeFilter: ['lang'], subtree: true });
+    observer.observe(node, { attributeFilter: ['lang'], subtree: true });
   }
   listeners.add(listener);
   return () => {
@@ -50,15 +52,6 @@ function watchLanguage(element: Element, listener: () => void): () => void {
     observer = undefined;
     observed = new WeakSet();
   };
-}
-
-/** The first of the browser's languages that the widgets are translated into, else the first at all. */
-function browserLanguage(): string | undefined {
-  const languages = navigator.languages.filter(isLanguageTag);
-  for (const tag of languages) {
-    if (languageMatch(tag, uiLocaleFor(tag))) return tag;
-  }
-  return languages[0];
 }
 
 /** Resolves the locale of one element, follows every change of it, and has its messages loaded. */
@@ -75,8 +68,12 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stop = [watchLanguage(this.host, this.#check), onConfigure(() => this.host.requestUpdate())];
-    this.#check();
+    const check = (): void => {
+      const before = this.#value;
+      if (this.#resolve() !== before) this.host.requestUpdate();
+    };
+    this.#stop = [watchLanguage(this.host, check), onConfigure(() => this.host.requestUpdate())];
+    check();
   }
 
   hostDisconnected(): void {
@@ -96,42 +93,38 @@ export class LocaleController implements ReactiveController {
     return isLoaded(this.value.ui);
   }
 
-  readonly #check = (): void => {
-    const before = this.#value;
-    if (this.#resolve() !== before) this.host.requestUpdate();
-  };
-
   #resolve(): LocaleValue {
     const locale = this.#wanted();
     if (this.#value?.locale === locale) return this.#value;
-    const ui = uiLocaleFor(locale);
-    this.#value = {
-      locale,
-      ui,
-      format: languageMatch(locale, ui) > 1 ? locale : ui,
-      dir: direction(ui),
-    };
+    const ui = uiLocaleFor(locale) ?? 'en';
+    const value = (this.#value = valueOf(locale, ui));
     if (!isLoaded(ui)) {
-      const value = this.#value;
       void loadMessages(ui).then(() => {
         // Without them the texts are English, and say so.
-        if (!isLoaded(ui) && this.#value === value) this.#value = { locale, ui: 'en', format: 'en', dir: 'ltr' };
+        if (!isLoaded(ui) && this.#value === value) this.#value = valueOf(locale, 'en');
         this.host.requestUpdate();
       });
     }
-    return this.#value;
+    return value;
   }
 
+  /** The element's own word, the nearest `lang` up the tree, the page's setting, the browser's languages, English. */
   #wanted(): string {
     const own = this.attribute()?.trim();
     if (own) {
       if (isLanguageTag(own)) return own;
       warnOnce(this.host, 'locale', own, 'a BCP 47 language tag such as "uk", "zh-Hans" or "en-GB"');
     }
-    const inherited = inheritedLanguage(this.host);
-    if (inherited && isLanguageTag(inherited)) return inherited;
-    const page = settings().locale?.trim();
-    if (page && isLanguageTag(page)) return page;
-    return browserLanguage() ?? 'en';
+    let inherited: string | undefined;
+    for (let node: Node | null = this.host; node && !inherited; node = parentOf(node)) {
+      inherited = (node as Partial<Element>).getAttribute?.('lang')?.trim();
+    }
+    // Of the browser's languages the first that the widgets speak, else the first at all.
+    const { languages } = navigator;
+    return (
+      [inherited, settings().locale?.trim(), languages.find(uiLocaleFor), languages[0]].find(
+        (tag) => tag && isLanguageTag(tag),
+      ) ?? 'en'
+    );
   }
 }

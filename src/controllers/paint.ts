@@ -18,10 +18,6 @@ export class PaintController implements ReactiveController {
     host.addController(this);
   }
 
-  hostConnected(): void {
-    this.host.requestUpdate();
-  }
-
   hostUpdate(): void {
     this.#standing = this.#rendered;
     this.#rendered = 0;
@@ -39,10 +35,17 @@ export class PaintController implements ReactiveController {
 
   hostUpdated(): void {
     if (this.count >= this.#total || this.#next) return;
-    this.#next = nextTask().then(() => {
-      this.#next = undefined;
-      this.count += SLICE;
-      this.host.requestUpdate();
+    this.#next = new Promise<void>((resolve) => {
+      // After the browser had a chance to paint and to answer the reader. Timers are slowed to a second in hidden tabs.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        this.#next = undefined;
+        this.count += SLICE;
+        this.host.requestUpdate();
+        resolve();
+      };
+      port2.postMessage(0);
     });
   }
 
@@ -54,20 +57,8 @@ export class PaintController implements ReactiveController {
     }
   }
 
-  /** Rows that came before are rendered at once when a list grows; a new list begins anew. */
+  /** A new list begins anew. */
   reset(): void {
     this.count = FIRST_SLICE;
   }
-}
-
-/** After the browser had a chance to paint and to answer the reader. Timers are slowed to a second in hidden tabs. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = (): void => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
 }

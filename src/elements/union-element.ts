@@ -1,4 +1,4 @@
-import { LitElement, html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, noChange, nothing, type CSSResult, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { FeedController, tell } from '../controllers/feed.js';
 import { LocaleController, type LocaleValue } from '../controllers/locale.js';
@@ -8,11 +8,16 @@ import { emit } from '../events.js';
 import type { FeedError } from '../feed/errors.js';
 import type { FeedDocument } from '../feed/read.js';
 import type { Item, University } from '../feed/schema.js';
+import type { Rating } from '../feed/select.js';
+import { written } from '../feed/written.js';
 import { inLocale } from '../i18n/localize.js';
+import { extras, variants } from '../occasions.js';
+import type { EntriesOptions } from '../parts/entries.js';
+import type { Languages } from '../parts/card.js';
 import { heading } from '../parts/heading.js';
-import { FIRST_SLICE, type Painted } from '../parts/slices.js';
-import { announcer, failed, failedText, staleText } from '../parts/states.js';
+import { FIRST_SLICE } from '../parts/slices.js';
 import { settings } from '../settings.js';
+import { adopt } from '../styles/adopt.js';
 import { address, choice, numeric, whole } from './attributes.js';
 
 /** An entry of a feed, or a university. */
@@ -55,26 +60,33 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   protected readonly localeController = new LocaleController(this, () => this.locale);
   protected readonly paint = new PaintController(this);
+  readonly #visibility = new VisibilityController(this);
   protected readonly feedController = new FeedController(
     this,
-    () => ({ url: this.#url, locale: this.language.locale, active: this.#visibility.near }),
+    () => ({
+      url: address(this, 'feed', this.feed) ?? address(this, 'feed', settings().feed),
+      locale: this.language.locale,
+      active: this.#visibility.near || choice(this, 'loading', this.loading, ['lazy', 'eager'], 'lazy') === 'eager',
+    }),
     (error) => this.#onFeedError(error),
   );
-  readonly #visibility = new VisibilityController(
-    this,
-    () => choice(this, 'loading', this.loading, ['lazy', 'eager'], 'lazy') === 'eager',
-  );
-  /** True while the rows are those of the update before: only the next slice of them is painted. */
-  #same = false;
   /** What is shown, in order, painted or not. */
   protected rows: readonly R[] = [];
+  /** Needed where an entry or its feed is in another language than the widget. */
+  protected languages: Languages;
   #state: WidgetState = 'idle';
+  /** True while the rows are those of the update before: only the next slice of them is painted. */
+  #same = false;
   #chosenFor: readonly unknown[] = [];
-  /** True while the texts of another language are on their way: what is on screen stays as it is. */
+  /** True while the styles of the layout are on their way. */
+  #unstyled = false;
+  /** True while something that rendering needs is on its way: what is on screen stays as it is. */
   #held = false;
   /** True while the focus waits for what a retry brings: an article may be looked for longer than its feed. */
   #refocus = false;
   #signature: string | undefined;
+  /** Failures that are told when the state they lead to is on screen. */
+  readonly #errors: FeedError[] = [];
 
   /** All entries chosen, up to the limit: frozen, with JSON Feed's own property names and absolute URLs. */
   get items(): readonly R['item'][] {
@@ -94,11 +106,6 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** What the element shows of a feed, in order, up to its limit. Called when feed, language or a property changed. */
   protected abstract choose(feed: FeedDocument): readonly R[];
 
-  /** How much of the rows to render now. */
-  protected get painted(): Painted {
-    return this.paint.progress(this.rows.length, this.#same);
-  }
-
   /** True while what is to be shown is still being looked for, though the feed is there. */
   protected get pending(): boolean {
     return false;
@@ -106,6 +113,12 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   protected get language(): LocaleValue {
     return this.localeController.value;
+  }
+
+  /** Chooses among translations of one story. */
+  protected get rate(): Rating | undefined {
+    const { languages } = this;
+    return languages ? (language) => languages.languageMatch(this.language.locale, language) : undefined;
   }
 
   protected get resolvedLayout(): Layout {
@@ -134,13 +147,33 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   protected get resolvedTheme(): 'auto' | 'light' | 'dark' {
-    const page = settings().theme;
-    return choice(this, 'theme', this.theme ?? page, ['auto', 'light', 'dark'], 'auto');
+    return choice(this, 'theme', this.theme ?? settings().theme, ['auto', 'light', 'dark'], 'auto');
   }
 
   /** True where there is something to read: also while it is being refreshed, and when that has failed. */
   protected get hasContent(): boolean {
     return this.#state === 'ready' || this.#state === 'stale';
+  }
+
+  /** The page of the partner's that shows articles, absolute; undefined where links go to where they were published. */
+  protected get page(): string | undefined {
+    return undefined;
+  }
+
+  /** How its rows are drawn, as far as all lists of entries have it in common. */
+  protected get listOptions(): Omit<EntriesOptions, 'images' | 'onClick'> {
+    const { page } = this;
+    const module = page && this.extras;
+    return {
+      feed: this.feedController.feed,
+      address: module ? (id) => module.addressOn(page, id) : undefined,
+      painted: this.paint.progress(this.rows.length, this.#same),
+      layout: this.resolvedLayout,
+      level: this.entryLevel,
+      speech: this.language,
+      languages: this.languages,
+      target: this.resolvedTarget,
+    };
   }
 
   // Not in willUpdate, which Lit calls before the controllers have looked at what changed.
@@ -150,11 +183,14 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.#refocus && this.#state !== 'loading') {
-      this.#refocus = false;
-      if (this.hasContent) this.focusContent();
+    if (this.#state === 'loading' || this.#state === 'idle') return;
+    if (this.#refocus && this.hasContent) this.focusContent();
+    this.#refocus = false;
+    for (const { code, message, url, status } of this.#errors.splice(0)) {
+      const detail = { code, message, url, ...(status !== undefined && { status }) };
+      void this.updateComplete.then(() => emit(this, 'union-error', detail));
     }
-    if (!this.hasContent && this.#state !== 'empty') return;
+    if (this.#state === 'failed') return;
     const { feed, source } = this.feedController;
     const signature = JSON.stringify([feed?.url, this.rows.map(firstScreen)]);
     if (signature === this.#signature) return;
@@ -173,11 +209,12 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   /** The frame that all widgets share, around what is particular to one. */
-  protected renderFrame(content: unknown, notice = ''): unknown {
+  protected renderFrame(...content: unknown[]): unknown {
     if (this.#held) return noChange;
     const { ui, dir } = this.language;
     return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
-      ${content} ${announcer(notice)}
+      ${content}
+      <div class="hidden" role="status" part="status">${this.notice}</div>
     </div>`;
   }
 
@@ -187,13 +224,32 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return heading(this.resolvedHeadingLevel, html`<slot name="heading">${this.heading ?? text}</slot>`, 'heading');
   }
 
-  protected renderFailed(): TemplateResult {
-    return failed(this.retry, this.busy);
+  /** What a widget needs beyond its list; undefined while it is on its way. */
+  protected get extras(): Languages {
+    return this.#use(extras(this));
+  }
+
+  protected renderFailed(): unknown {
+    const { extras } = this;
+    return extras ? extras.failed(this.busy, this.retry) : html`<slot></slot>`;
+  }
+
+  protected renderEmpty(text: (module: NonNullable<Languages>) => string): unknown {
+    const { extras } = this;
+    return extras ? extras.empty(text(extras)) : nothing;
+  }
+
+  protected renderStale(): unknown {
+    return this.#state === 'stale' ? this.extras?.stale(this.busy, this.retry) : nothing;
   }
 
   /** What has changed, for those who do not see it: nothing, as long as all is well. */
-  protected get notice(): string {
-    return this.#state === 'failed' ? failedText() : this.#state === 'stale' ? staleText() : '';
+  protected get notice(): string | undefined {
+    return this.#state === 'failed'
+      ? this.extras?.failedText()
+      : this.#state === 'stale'
+        ? this.extras?.staleText()
+        : '';
   }
 
   /** Asks once more because the reader wants it; the focus is not lost with the button. */
@@ -215,39 +271,52 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   #choose(changed: PropertyValues): void {
     const { feed, state } = this.feedController;
-    const settled = this.hasContent || this.#state === 'empty' || this.#state === 'failed';
-    this.#held = settled && feed === this.#chosenFor[0] && !this.localeController.ready;
-    if (this.#held) return;
+    const { language } = this;
     // Most updates of a long list only paint its next slice.
-    this.#same = !changed.size && feed === this.#chosenFor[0] && this.language === this.#chosenFor[1];
-    if (!this.#same) {
-      this.#chosenFor = [feed, this.language];
-      this.rows = feed ? this.choose(feed) : [];
+    const same = !changed.size && feed === this.#chosenFor[0] && language === this.#chosenFor[1];
+    const ready = same || this.#prepare(feed);
+    const settled = this.hasContent || this.#state === 'empty' || this.#state === 'failed';
+    this.#held = this.#unstyled || (!ready && settled && feed === this.#chosenFor[0]);
+    if (this.#held) return;
+    this.#same = same;
+    if (!same) {
+      this.#chosenFor = ready ? [feed, language] : [];
+      this.rows = feed && ready ? this.choose(feed) : [];
     }
     const shown = state === 'ready' || state === 'stale';
-    if (state !== 'idle' && !this.localeController.ready) this.#state = 'loading';
-    else if (shown && !this.rows.length && this.pending) this.#state = 'loading';
-    else this.#state = shown && !this.rows.length ? 'empty' : state;
+    if (state !== 'idle' && !ready) this.#state = 'loading';
+    else if (shown && this.rows.length) this.#state = state;
+    // Friendly words come with the extras; until they are there the reader sees that something is still to come.
+    else if (state !== 'idle' && this.extras === undefined) this.#state = 'loading';
+    else this.#state = shown ? (this.pending ? 'loading' : 'empty') : state;
   }
 
-  get #url(): string | undefined {
-    return address(this, 'feed', this.feed) ?? address(this, 'feed', settings().feed);
+  /** @returns false while texts, styles or the handling of other languages are on their way */
+  #prepare(feed: FeedDocument | undefined): boolean {
+    this.#unstyled =
+      (this.resolvedLayout !== 'list' || this.resolvedTheme !== 'auto') && this.#use(variants(this)) === undefined;
+    const own = written(this.language.ui);
+    const isForeign = ({ language }: { readonly language?: string | undefined }): boolean =>
+      language !== undefined && written(language) !== own;
+    const isMixed = !!feed && (isForeign(feed) || feed.entries.some(isForeign));
+    this.languages = isMixed ? this.extras : undefined;
+    return this.localeController.ready && !this.#unstyled && !((isMixed || this.page) && this.extras === undefined);
+  }
+
+  /** A module that came with styles. */
+  #use<T extends { readonly styles: CSSResult }>(module: T | null | undefined): T | null | undefined {
+    if (module) adopt(this, module.styles);
+    return module;
   }
 
   #onFeedError(error: FeedError): void {
     tell(this, error);
-    const { code, message, url, status } = error;
-    // After the update that shows it, so that a listener finds the new state.
-    void this.updateComplete.then(() =>
-      emit(this, 'union-error', { code, message, url, ...(status !== undefined && { status }) }),
-    );
+    this.#errors.push(error);
+    this.requestUpdate();
   }
 }
 
 /** What tells a changed result from the same one: the first screen word for word, of the rest who is there. */
 function firstScreen({ id, item }: Row, index: number): unknown {
-  if (index >= FIRST_SLICE) return id;
-  // A stored copy lacks some bodies; that alone is no change.
-  const { content_html: _html, content_text: _text, ...rest } = item as Item;
-  return rest;
+  return index < FIRST_SLICE ? item : id;
 }

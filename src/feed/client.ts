@@ -18,105 +18,12 @@ export const LIMITS: Limits = { headers: 8_000, silence: 8_000, total: 60_000, b
 export interface RequestOptions {
   readonly report: Report;
   /** Answers in place of the network: tests, and the request that the loader started early. */
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  readonly limits?: Limits;
+  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  readonly limits?: Limits | undefined;
 }
 
-/** Aborts when time runs out. By its own flag, because engines name the error differently. */
-class Deadline {
-  readonly #controller = new AbortController();
-  readonly #total: ReturnType<typeof setTimeout>;
-  #step: ReturnType<typeof setTimeout> | undefined;
-  expired = false;
-
-  constructor(total: number) {
-    this.#total = setTimeout(this.#expire, total);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  /** Allows the next step so many milliseconds. */
-  allow(milliseconds: number): void {
-    clearTimeout(this.#step);
-    this.#step = setTimeout(this.#expire, milliseconds);
-  }
-
-  /** Stops the clocks; what still runs is cancelled. */
-  end(): void {
-    clearTimeout(this.#total);
-    clearTimeout(this.#step);
-    this.#controller.abort();
-  }
-
-  readonly #expire = (): void => {
-    this.expired = true;
-    this.#controller.abort();
-  };
-}
-
-/** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3), where the server lets other origins read it. */
-function retryAfter(response: Response): number | undefined {
-  const value = response.headers.get('retry-after');
-  if (value === null) return undefined;
-  const wait = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
-/** Reads the body, byte by byte counted, so that an endless one costs neither memory nor patience. */
-async function readBody(response: Response, url: string, deadline: Deadline, limits: Limits): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  // By hand, since a response that the loader asked for early knows nothing of this signal.
-  deadline.signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined));
-  for (;;) {
-    deadline.allow(limits.silence);
-    const part = await reader?.read();
-    if (deadline.expired) throw new Error('too late');
-    if (!part || part.done) break;
-    length += part.value.byteLength;
-    if (length > limits.bytes) {
-      void reader?.cancel().catch(() => undefined);
-      throw new FeedError('too-large', url, `larger than ${limits.bytes / 1024 / 1024} MB`);
-    }
-    chunks.push(part.value);
-  }
-  if (chunks.length === 1) return chunks[0]!;
-  const body = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return body;
-}
-
-/** JSON is UTF-8 (RFC 8259, section 8.1); a byte order mark, a declared charset and plain Latin-1 are understood too. */
-function decode(body: Uint8Array, contentType: string): string {
-  const mark =
-    body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : '';
-  const declared = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
-  for (const label of [mark, 'utf-8', declared]) {
-    if (!label) continue;
-    try {
-      return new TextDecoder(label, { fatal: true }).decode(body);
-    } catch {
-      // An unknown label or bytes that do not fit: the next one.
-    }
-  }
-  return new TextDecoder('windows-1252').decode(body);
-}
-
-function parse(text: string, url: string, contentType: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = /^\s*</.test(text) ? 'HTML' : `${contentType} ${(error as Error).message}`;
-    throw new FeedError('format', url, `not JSON: ${reason}`);
-  }
-}
+/** Called late and as a plain function, so that a host's own wrapper around `fetch` is respected and keeps its `this`. */
+const defaultFetch = (url: string, init: RequestInit): Promise<Response> => fetch(url, init);
 
 /**
  * Asks for a feed once: request, status, size, JSON, reading.
@@ -128,24 +35,57 @@ export async function requestFeed(
   url: string,
   { report, fetch = defaultFetch, limits = LIMITS }: RequestOptions,
 ): Promise<FeedDocument> {
-  const deadline = new Deadline(limits.total);
-  deadline.allow(limits.headers);
+  const controller = new AbortController();
+  const { signal } = controller;
+  // By a flag of our own, because engines name the error differently.
+  let late = false;
+  const expire = (): void => {
+    late = true;
+    controller.abort();
+  };
+  const total = setTimeout(expire, limits.total);
+  let step = setTimeout(expire, limits.headers);
   try {
-    const response = await fetch(url, { signal: deadline.signal });
-    if (!response.ok) {
-      throw new FeedError('http', url, `HTTP ${response.status}`, response.status, retryAfter(response));
+    const response = await fetch(url, { signal });
+    const { status, headers, body } = response;
+    if (!response.ok) throw new FeedError('http', url, `HTTP ${status}`, status, headers.get('retry-after'));
+    const reader = body?.getReader();
+    const cancel = (): void => void reader?.cancel().catch(() => undefined);
+    // By hand, since a response that the loader asked for early knows nothing of this signal.
+    signal.addEventListener('abort', cancel);
+    const parts: BlobPart[] = [];
+    for (let length = 0; ;) {
+      clearTimeout(step);
+      step = setTimeout(expire, limits.silence);
+      const part = await reader?.read();
+      if (late) throw new Error();
+      if (!part || part.done) break;
+      // Counted as it comes, so that an endless body costs neither memory nor patience.
+      length += part.value.length;
+      if (length > limits.bytes) {
+        cancel();
+        throw new FeedError('too-large', url, `larger than ${limits.bytes / 1024 / 1024} MB`);
+      }
+      parts.push(part.value);
     }
-    const contentType = response.headers.get('content-type') ?? '';
-    const body = await readBody(response, url, deadline, limits);
-    return readFeed(parse(decode(body, contentType), url, contentType), url, report);
+    return readFeed(await parse(await new Blob(parts).arrayBuffer(), url, headers), url, report);
   } catch (error) {
     if (error instanceof FeedError) throw error;
-    if (deadline.expired) throw new FeedError('timeout', url, 'no answer in time');
-    throw new FeedError('network', url, 'unreachable, or not allowed for other sites');
+    throw late
+      ? new FeedError('timeout', url, 'no answer in time')
+      : new FeedError('network', url, 'unreachable, or not allowed for other sites');
   } finally {
-    deadline.end();
+    clearTimeout(total);
+    clearTimeout(step);
+    controller.abort();
   }
 }
 
-/** Called late and as a plain function, so that a host's own wrapper around `fetch` is respected and keeps its `this`. */
-const defaultFetch = (url: string, init: RequestInit): Promise<Response> => globalThis.fetch(url, init);
+/** JSON is UTF-8 (RFC 8259, section 8.1), with or without a mark; whatever else comes is for decode.ts. */
+async function parse(bytes: ArrayBuffer, url: string, headers: Headers): Promise<unknown> {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return (await import('./decode.js')).parseOther(bytes, url, headers.get('content-type') ?? '');
+  }
+}

@@ -10,20 +10,18 @@ export class FeedError extends Error {
    * @param url absolute URL of the feed
    * @param message what happened, in a few words; src/diagnosis.ts has many
    * @param status HTTP status, for `http`
-   * @param retryAfter milliseconds the server asks to wait; undefined where it did not say or may not be read
+   * @param retryAfter the header of that name, where the server sent it and lets other origins read it
    */
   constructor(
     readonly code: FeedErrorCode,
     readonly url: string,
     message: string,
     readonly status?: number,
-    readonly retryAfter?: number,
+    readonly retryAfter?: string | null,
   ) {
     super(message);
   }
-
-  /** True where a later try may succeed on its own: the server said so by 429 or any 5xx. */
-  get temporary(): boolean {
-    return this.status === 429 || (this.status ?? 0) >= 500;
-  }
 }
+
+/** True where a later try may succeed on its own: the server said so by 429 or any 5xx. */
+export const isTemporary = ({ status = 0 }: FeedError): boolean => status === 429 || status >= 500;

@@ -1,14 +1,6 @@
-/** BCP 47 tags (https://www.rfc-editor.org/rfc/rfc5646), as far as choosing a text in a language needs them. */
+import type { FeedDocument } from './read.js';
 
-/** True for a well-formed language tag; says nothing of whether such a language exists. */
-export function isLanguageTag(tag: string): boolean {
-  if (/^[a-z]{2}$/.test(tag)) return true;
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
+/** BCP 47 tags (https://www.rfc-editor.org/rfc/rfc5646), as far as choosing among texts in several languages needs them. */
 
 /** Likely-subtags look-ups are slow and the same few tags come again for every entry. */
 const maximized = new Map<string, Intl.Locale>();
@@ -48,10 +40,14 @@ export function bestLanguage(wanted: string, offered: readonly string[]): string
   return best;
 }
 
-/** Basic filtering of RFC 4647 (section 3.3.1): `zh` takes `zh-Hans` and `zh`, never `zha`. */
-export function inLanguageRange(tag: string, range: string): boolean {
-  const [lowerTag, lowerRange] = [tag.toLowerCase(), range.toLowerCase()];
-  return lowerRange === '*' || lowerTag === lowerRange || lowerTag.startsWith(`${lowerRange}-`);
+/** The address of the same feed in the reader's language, where it is not this one already. */
+export function alternateFor({ url, language, _union }: FeedDocument, locale: string): string | undefined {
+  const alternates = _union?.alternates;
+  // A feed that does not say its language counts as the reader's.
+  if (!alternates || language === undefined) return undefined;
+  const best = bestLanguage(locale, [language, ...Object.keys(alternates)]);
+  if (best === undefined || best === language || languageMatch(locale, language) > 1) return undefined;
+  return alternates[best] === url ? undefined : alternates[best];
 }
 
 /** @returns the writing direction of a language, by its likely script; engines do not all have `Intl.Locale#getTextInfo` */

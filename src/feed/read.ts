@@ -1,6 +1,6 @@
 import { dateValue } from './dates.js';
 import { FeedError } from './errors.js';
-import { isLanguageTag } from './language.js';
+import { isLanguageTag } from './written.js';
 import type { Feed, FeedExtension, Item, ItemExtension } from './schema.js';
 
 /**

@@ -6,7 +6,7 @@
  */
 import * as z from 'zod';
 import { dateValue } from './dates.js';
-import { isLanguageTag } from './language.js';
+import { isLanguageTag } from './written.js';
 
 // A strict CSP reports the `new Function` with which zod would compile its checks.
 z.config({ jitless: true });

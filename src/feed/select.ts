@@ -1,11 +1,13 @@
-import { inLanguageRange, languageMatch } from './language.js';
 import type { Entry, FeedDocument } from './read.js';
 
 /** Which entries a reader gets, in which order. Pure: feed in, entries out. */
 
+/** How well a text in a language serves the reader; a higher number is better. */
+export type Rating = (language: string) => number;
+
 export interface Choice {
-  /** BCP 47 tag of the reader; of the translations of one story the best one for it is kept. */
-  readonly locale: string;
+  /** Chooses among translations of one story. Where all are in one language it may be missing. */
+  readonly rate?: Rating | undefined;
   /** Any of these, case ignored; empty means all. */
   readonly tags?: readonly string[];
   /** Language range (`zh` takes `zh-Hans`); entries that do not say get the feed's. */
@@ -20,31 +22,32 @@ export const byDate = (a: Entry, b: Entry): number =>
   a.published === b.published ? 0 : a.published < b.published ? 1 : -1;
 
 /** Keeps of every group of translations the one that serves the reader best; the first of equally good ones. */
-export function oncePerStory(entries: readonly Entry[], feed: FeedDocument, locale: string): Entry[] {
-  const best = new Map<string, { entry: Entry; match: number }>();
+export function oncePerStory(entries: readonly Entry[], feed: FeedDocument, rate?: Rating): Entry[] {
+  const best = new Map<string, readonly [entry: Entry, rating: number]>();
   for (const entry of entries) {
     const { group } = entry.extension;
     if (group === undefined) continue;
     const language = entryLanguage(entry, feed);
-    const match = language === undefined ? 0 : languageMatch(locale, language);
+    const rating = rate && language !== undefined ? rate(language) : 0;
     const rival = best.get(group);
-    if (!rival || match > rival.match) best.set(group, { entry, match });
+    if (!rival || rating > rival[1]) best.set(group, [entry, rating]);
   }
-  if (!best.size) return entries.slice();
   return entries.filter((entry) => {
     const { group } = entry.extension;
-    return group === undefined || best.get(group)?.entry === entry;
+    return group === undefined || best.get(group)![0] === entry;
   });
 }
 
+/** Basic filtering of RFC 4647 (section 3.3.1): `zh` takes `zh-Hans` and `zh`, never `zha`. */
+export const inLanguageRange = (tag: string, range: string): boolean =>
+  range === '*' || `${tag}-`.toLowerCase().startsWith(`${range}-`.toLowerCase());
+
 /** What `union-news-feed` shows. */
-export function latest(feed: FeedDocument, { locale, tags = [], language }: Choice): Entry[] {
+export function latest(feed: FeedDocument, { rate, tags = [], language }: Choice): Entry[] {
   const wanted = tags.map((tag) => tag.toLowerCase());
   const chosen = feed.entries.filter((entry) => {
     if (wanted.length && !entry.tags.some((tag) => wanted.indexOf(tag.toLowerCase()) >= 0)) return false;
-    if (language === undefined) return true;
-    const own = entryLanguage(entry, feed);
-    return own !== undefined && inLanguageRange(own, language);
+    return language === undefined || inLanguageRange(entryLanguage(entry, feed) ?? '', language);
   });
-  return oncePerStory(chosen, feed, locale).sort(byDate);
+  return oncePerStory(chosen, feed, rate).sort(byDate);
 }

@@ -11,80 +11,61 @@ export interface FeedStore {
   write(feed: FeedDocument): void;
 }
 
+const NAME = 'union-widgets:';
 /** Changes with the shape of what is kept; older copies are then cleared away, not read. */
-const PREFIX = 'union-widgets:1:';
+const PREFIX = `${NAME}2:`;
 const KEPT_FEEDS = 5;
 const KEPT_CHARACTERS = 150_000;
-const MAX_AGE = 7 * 24 * 60 * 60 * 1000;
-
-interface Copy {
-  /** Milliseconds since 1970 when the feed was had. */
-  time: number;
-  feed: unknown;
-}
-
-/** The head and as many of the newest items as fit. @throws where not even the head does */
-function condense(feed: FeedDocument, now: number): string {
-  const { entries, url: _url, raw, ...rest } = feed;
-  const universities = (raw._union as { universities?: unknown } | undefined)?.universities;
-  const head = { ...rest, _union: { ...rest._union, universities } };
-  const newest = entries.slice().sort(byDate);
-  const parts: string[] = [];
-  let length = JSON.stringify(head).length;
-  if (length > KEPT_CHARACTERS) throw new RangeError();
-  for (const { item } of newest) {
-    const part = JSON.stringify(item);
-    // A giant is left out; the entries after it still make a copy.
-    if (length + part.length > KEPT_CHARACTERS && !parts.length) continue;
-    if ((length += part.length) > KEPT_CHARACTERS) break;
-    parts.push(part);
-  }
-  // A copy of no entries would read as "no news".
-  if (newest.length && !parts.length) throw new RangeError();
-  return `{"time":${now},"feed":${JSON.stringify(head).slice(0, -1)},"items":[${parts.join()}]}}`;
-}
+/** Seven days in milliseconds. */
+const MAX_AGE = 6048e5;
 
 /**
  * @param storage asked for at every use, because merely naming `localStorage` throws where it is blocked
  * @param now milliseconds since 1970
  */
 export function createFeedStore(storage: () => Storage, now: () => number = Date.now): FeedStore {
-  const age = (text: string | null): number => {
-    // Only the beginning is parsed: there may be several copies, and this runs on the reader's time.
-    const elapsed = now() - Number(/^\{"time":(\d+)/.exec(text ?? '')?.[1]);
-    // A copy from the future is from a clock that was wrong.
+  /** A copy begins with the time it was had; one from the future is from a clock that was wrong. */
+  const age = (copy: string | null): number => {
+    const elapsed = now() - parseInt(copy!);
     return elapsed >= 0 ? elapsed : Infinity;
-  };
-
-  /** Removes what is too old, of an older shape, or more than `KEPT_FEEDS`; the oldest first. */
-  const tidy = (store: Storage): void => {
-    const copies: [key: string, age: number][] = [];
-    for (let index = 0; index < store.length; index++) {
-      const key = store.key(index)!;
-      if (key.startsWith('union-widgets:'))
-        copies.push([key, key.startsWith(PREFIX) ? age(store.getItem(key)) : Infinity]);
-    }
-    copies
-      .sort((a, b) => a[1] - b[1])
-      .forEach(([key, old], index) => {
-        if (index >= KEPT_FEEDS || old > MAX_AGE) store.removeItem(key);
-      });
   };
 
   return {
     read(url) {
       try {
-        const text = storage().getItem(PREFIX + url)!;
-        return age(text) <= MAX_AGE ? (JSON.parse(text) as Copy).feed : undefined;
+        const copy = storage().getItem(PREFIX + url)!;
+        return age(copy) <= MAX_AGE ? (JSON.parse(copy.slice(copy.indexOf(' '))) as unknown) : undefined;
       } catch {
         return undefined;
       }
     },
-    write(feed) {
+    write({ url, raw, entries }) {
       try {
         const store = storage();
-        store.setItem(PREFIX + feed.url, condense(feed, now()));
-        tidy(store);
+        const newest = entries.slice().sort(byDate);
+        // As many of the newest as fit; a giant among them must not leave none, which would read as "no news".
+        const items: unknown[] = [];
+        let room = KEPT_CHARACTERS - JSON.stringify({ ...raw, items }).length;
+        for (const entry of newest) {
+          const { length } = JSON.stringify(entry.raw);
+          if (length > room && items.length) break;
+          if (length <= room) {
+            room -= length + 1;
+            items.push(entry.raw);
+          }
+        }
+        if (room < 0 || (newest.length && !items.length)) return;
+        store.setItem(PREFIX + url, `${now()} ${JSON.stringify({ ...raw, items })}`);
+        const copies: [age: number, key: string][] = [];
+        for (let index = 0; index < store.length; index++) {
+          const key = store.key(index)!;
+          if (key.startsWith(NAME)) copies.push([key.startsWith(PREFIX) ? age(store.getItem(key)) : Infinity, key]);
+        }
+        copies
+          .sort(([a], [b]) => a - b)
+          .forEach(([old, key], index) => {
+            if (index >= KEPT_FEEDS || old > MAX_AGE) store.removeItem(key);
+          });
       } catch {
         // Blocked or full: the feed is simply not kept.
       }

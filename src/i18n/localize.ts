@@ -1,7 +1,7 @@
 import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js';
 import type { LocaleModule } from '@lit/localize';
 import { loaders, sourceLocale, targetLocales } from './generated/locales.js';
-import { bestLanguage } from '../feed/language.js';
+import { written } from '../feed/written.js';
 
 /**
  * One locale per element. @lit/localize asks for the locale at every `msg()`, and rendering is synchronous, so the
@@ -35,9 +35,11 @@ export function inLocale<T>(uiLocale: string, render: () => T): T {
   }
 }
 
-/** @returns the translation that serves a reader of `locale` best; English where there is none */
-export const uiLocaleFor = (locale: string): string =>
-  bestLanguage(locale, [sourceLocale, ...targetLocales]) ?? sourceLocale;
+const locales: readonly string[] = [sourceLocale, ...targetLocales];
+
+/** @returns the translation that serves a reader of `locale` best; undefined where there is none */
+export const uiLocaleFor = (locale: string): string | undefined =>
+  locales.find((tag) => tag === locale) ?? locales.find((tag) => written(tag) === written(locale));
 
 /** True where the messages are there, so that rendering need not wait. */
 export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale || loaded.has(uiLocale);
@@ -50,7 +52,7 @@ export function loadMessages(uiLocale: string): Promise<void> {
       (module) => void loaded.set(uiLocale, module),
       () => {
         waiting.delete(uiLocale);
-        console.warn(`union-widgets: the texts for "${uiLocale}" could not be loaded; English is shown instead.`);
+        console.warn(`union-widgets: no texts for "${uiLocale}" could be loaded; English is shown.`);
       },
     );
     waiting.set(uiLocale, promise);

@@ -1,21 +1,30 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateValue } from '../feed/dates.js';
-import { direction, languageMatch } from '../feed/language.js';
 import type { Item } from '../feed/schema.js';
 import { itemSummary, itemTitle } from '../feed/text.js';
-import { conjunction, fullDate, languageName, shortDate } from '../i18n/format.js';
+import { conjunction, fullDate, shortDate } from '../i18n/format.js';
 import { heading } from './heading.js';
 import { link, type LinkTarget } from './link.js';
+
+/** What a text in another language than the widget's needs; absent where all is in one. */
+export type Languages = typeof import('../extras.js') | null | undefined;
+
+/** How a widget speaks. */
+export interface Speech {
+  /** What the reader wants to read, the language of the widget's texts, and the locale of its dates. */
+  readonly locale: string;
+  readonly ui: string;
+  readonly format: string;
+  readonly dir: 'ltr' | 'rtl';
+}
 
 export interface CardOptions {
   readonly layout: 'list' | 'cards' | 'headlines';
   /** Level of the entry's heading, 1 to 6. */
   readonly level: number;
-  /** What the reader wants to read, the language of the widget's texts, and the locale of its dates. */
-  readonly locale: string;
-  readonly ui: string;
-  readonly format: string;
+  readonly speech: Speech;
+  readonly languages: Languages;
   /** Language of the entry, where it is known. */
   readonly language: string | undefined;
   readonly images: boolean;
@@ -25,17 +34,28 @@ export interface CardOptions {
 }
 
 /** One entry of a list: an `article` with a real heading and a real link. */
-export function card(item: Item, options: CardOptions): TemplateResult {
-  const { layout, level, language, images } = options;
-  const title = titleText(item);
-  const summary = layout === 'headlines' ? undefined : itemSummary(item);
-  const picture = images && layout !== 'headlines' ? item.image : undefined;
-  return html`<article class="card" lang=${language ?? nothing} dir=${language ? direction(language) : 'auto'}>
-    ${picture === undefined ? nothing : image(item, picture)}
+export function card(
+  item: Item,
+  { layout, level, speech, languages, language, images, ...rest }: CardOptions,
+): unknown {
+  const { format, ui, dir, locale } = speech;
+  const isShort = layout === 'headlines';
+  const summary = isShort ? undefined : itemSummary(item);
+  const names = isShort ? [] : authorNames(item);
+  return html`<article
+    class="card"
+    lang=${language ?? nothing}
+    dir=${(language && languages?.direction(language)) ?? nothing}
+  >
+    ${images && !isShort && item.image ? image(item, item.image) : nothing}
     <div class="text">
-      ${layout === 'headlines' ? nothing : tags(item.tags, 2)} ${heading(level, link(title, options.link), 'title')}
-      ${summary === undefined ? nothing : html`<p part="summary">${summary}</p>`} ${options.note ?? nothing}
-      ${meta(item, options)}
+      ${isShort ? nothing : tags(item.tags, 2)} ${heading(level, link(titleText(item), rest.link), 'title')}
+      ${summary ? html`<p part="summary">${summary}</p>` : nothing} ${rest.note ?? nothing}
+      <p class="meta" lang=${ui} dir=${dir}>
+        ${date(item.date_published, format)}
+        ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
+        ${language && languages ? languages.badge(language, locale, format) : nothing}
+      </p>
     </div>
   </article>`;
 }
@@ -44,8 +64,8 @@ export function card(item: Item, options: CardOptions): TemplateResult {
 export const titleText = (item: Item): string =>
   itemTitle(item) ?? msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
 
-export function image({ _union: extension }: Item, source: string): TemplateResult {
-  return html`<div class="picture">
+export const image = ({ _union: extension }: Item, source: string): TemplateResult =>
+  html`<div class="picture">
     <img
       part="image"
       src=${source}
@@ -57,25 +77,14 @@ export function image({ _union: extension }: Item, source: string): TemplateResu
       referrerpolicy="no-referrer"
     />
   </div>`;
-}
 
 /** @param most how many at most */
-export function tags(names: readonly string[] | undefined, most: number): TemplateResult | typeof nothing {
-  if (!names) return nothing;
-  return html`<ul part="tags">
-    ${names.slice(0, most).map((name) => html`<li><bdi>${name}</bdi></li>`)}
-  </ul>`;
-}
-
-/** Date, authors, and the language where it is not the reader's. */
-function meta(item: Item, { layout, locale, ui, format, language }: CardOptions): TemplateResult {
-  const names = layout === 'headlines' ? [] : authorNames(item);
-  return html`<p class="meta" lang=${ui} dir=${direction(ui)}>
-    ${date(item.date_published, format)}
-    ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
-    ${badge(language, locale, format)}
-  </p>`;
-}
+export const tags = (names: readonly string[] | undefined, most: number): unknown =>
+  names
+    ? html`<ul part="tags">
+        ${names.slice(0, most).map((name) => html`<li><bdi>${name}</bdi></li>`)}
+      </ul>`
+    : nothing;
 
 /** Words as a list in the widget's direction, each in its own. */
 export const isolated = (format: string, words: readonly string[]): unknown =>
@@ -85,19 +94,10 @@ export const authorNames = ({ authors = [] }: Item): string[] =>
   authors.map(({ name }) => name).filter((name) => name !== undefined);
 
 /** @param text RFC 3339, as the feed has it; nothing is shown where there is none */
-export function date(text: string | undefined, format: string): TemplateResult | typeof nothing {
-  if (text === undefined) return nothing;
+export function date(text: string | undefined, format: string): unknown {
+  if (!text) return nothing;
   const time = dateValue(text);
   return html`<time part="date" datetime=${new Date(time).toISOString()} title=${fullDate(format, time)}
     >${shortDate(format, time)}</time
-  >`;
-}
-
-/** Names the language of a text that is not in the reader's. */
-export function badge(language: string | undefined, locale: string, format: string): TemplateResult | typeof nothing {
-  if (language === undefined || languageMatch(locale, language) > 0) return nothing;
-  const name = languageName(format, language);
-  return html`<span part="badge"
-    >${msg('in #', { id: 'in-language', desc: 'Badge of an article in another language, such as "in English"; # is its name.' }).replace('#', name)}</span
   >`;
 }

@@ -1,17 +1,8 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { button } from './button.js';
 
-/** Rows without words that take the place of those to come, so that nothing moves when they do. */
-export function skeleton(count: number, images: boolean): TemplateResult {
-  const row = html`<li class="item" aria-hidden="true">
-    <div class="card placeholder">
-      ${images ? html`<div class="picture"></div>` : nothing}
-      <div class="text"><i></i><i></i><i></i></div>
-    </div>
-  </li>`;
-  return html`${Array<unknown>(count).fill(row)}`;
-}
+/** What readers see instead of, or below, content that is not as it should be. Fetched when that is so. */
 
 export const failedText = (): string =>
   msg('This could not be loaded just now.', {
@@ -31,32 +22,48 @@ export const moreFailedText = (): string =>
     desc: 'Shown below a list when its next part cannot be had.',
   });
 
-export const retryText = (): string =>
-  msg('Try again', { id: 'retry', desc: 'Button that asks the server once more.' });
+export const noArticlesText = (): string =>
+  msg('There are no articles here yet.', { id: 'no-articles', desc: 'Shown when a list has no articles.' });
+
+export const notFoundText = (): string =>
+  msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' });
+
+const retryButton = (busy: boolean, onRetry: () => void): TemplateResult =>
+  button(msg('Try again', { id: 'retry', desc: 'Button that asks the server once more.' }), busy, onRetry);
 
 /** What a reader finds where there is nothing to show: friendly, with a way on, and never technical. */
-export function failed(onRetry: () => void, busy: boolean): TemplateResult {
-  return html`<div class="message">
-    <slot name="error">
-      <p>${failedText()}</p>
-    </slot>
-    ${button(retryText(), busy, onRetry)}
+export const failed = (busy: boolean, onRetry: () => void): TemplateResult =>
+  html`<div class="message">
+    <slot name="error"><p>${failedText()}</p></slot>
+    ${retryButton(busy, onRetry)}
     <div class="fallback"><slot></slot></div>
   </div>`;
-}
 
-export function empty(text: string): TemplateResult {
-  return html`<div class="message">
+export const empty = (text: string): TemplateResult =>
+  html`<div class="message">
     <slot name="empty"><p>${text}</p></slot>
   </div>`;
-}
-
-/** Announced once, politely, and never seen. */
-export const announcer = (text: string): TemplateResult =>
-  html`<div class="hidden" role="status" part="status">${text}</div>`;
 
 /** Below content that could not be refreshed: says so quietly, and offers to try again. */
-export const stale = (isStale: boolean, busy: boolean, onRetry: () => void): unknown =>
-  isStale
-    ? html`<div class="footer"><span class="source">${staleText()}</span>${button(retryText(), busy, onRetry)}</div>`
-    : nothing;
+export const stale = (busy: boolean, onRetry: () => void): TemplateResult =>
+  html`<div class="footer"><span class="source">${staleText()}</span>${retryButton(busy, onRetry)}</div>`;
+
+export const styles = css`
+  .message {
+    padding: 1.25em;
+    border: 1px dashed var(--line);
+    border-radius: var(--radius);
+    text-align: center;
+  }
+
+  .message > * + *,
+  .message + slot {
+    margin-block-start: 0.75em;
+  }
+
+  @media print {
+    .fallback {
+      display: none;
+    }
+  }
+`;

@@ -1,10 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { direction } from '../feed/language.js';
 import type { University } from '../feed/schema.js';
-import { countryName } from '../i18n/format.js';
+import { countryName } from '../i18n/names.js';
 import { uiLanguage } from '../i18n/localize.js';
+import type { Languages } from './card.js';
 import { heading } from './heading.js';
 import { link } from './link.js';
 
@@ -13,6 +12,7 @@ export interface UniversityCardOptions {
   readonly format: string;
   /** Language of names and summaries, where the feed says. */
   readonly language: string | undefined;
+  readonly languages: Languages;
   readonly target: string | undefined;
   readonly chosen: boolean;
   /** True where the summary is shown whole. */
@@ -34,7 +34,11 @@ export function universityCard(item: University, options: UniversityCardOptions)
   >
     <bdi>${item.name}</bdi>
   </button>`;
-  return html`<article class="card" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
+  return html`<article
+    class="card"
+    lang=${language ?? nothing}
+    dir=${(language && options.languages?.direction(language)) ?? nothing}
+  >
     ${logo(item)}
     <div class="text">
       ${heading(level, name, 'title')}

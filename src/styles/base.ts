@@ -27,24 +27,6 @@ export const base = css`
     line-height: 1.5;
     overflow-wrap: break-word;
     text-align: start;
-    --cards: repeat(
-      auto-fill,
-      minmax(max(min(15em, 100%), (100% - (var(--columns) - 1) * var(--gap)) / var(--columns)), 1fr)
-    );
-  }
-
-  .root[data-theme='light'] {
-    color-scheme: light;
-    color: #1b2430;
-    background: #fff;
-    padding: 1.25em;
-  }
-
-  .root[data-theme='dark'] {
-    color-scheme: dark;
-    color: #e8ecf2;
-    background: #141a22;
-    padding: 1.25em;
   }
 
   .root *,
@@ -140,24 +122,6 @@ export const base = css`
     opacity: 0.7;
   }
 
-  .search {
-    font: inherit;
-    color: inherit;
-    display: block;
-    inline-size: 100%;
-    max-inline-size: 28em;
-    margin: 0 0 var(--gap);
-    padding: 0.5em 0.8em;
-    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
-    border-radius: var(--radius);
-    background: transparent;
-  }
-
-  .search::placeholder {
-    color: inherit;
-    opacity: 1;
-  }
-
   .hidden {
     position: absolute;
     inline-size: 1px;
@@ -198,79 +162,8 @@ export const base = css`
     flex: none;
   }
 
-  .message {
-    padding: 1.25em;
-    border: 1px dashed var(--line);
-    border-radius: var(--radius);
-    text-align: center;
-  }
-
-  .message > * + *,
-  .message + slot {
-    margin-block-start: 0.75em;
-  }
-
-  .arrivals {
-    position: absolute;
-    z-index: 1;
-    inset-block-start: 2.4em;
-    inset-inline: 0;
-    inline-size: fit-content;
-    margin-inline: auto;
-    border-color: var(--accent);
-    border-radius: 2em;
-    color: CanvasText;
-    background: Canvas;
-    box-shadow: 0 0.25em 1em rgb(0 0 0 / 0.25);
-  }
-
-  /* The columns are the widget's; only the words of an entry have a direction of their own. */
-  .root[dir='ltr'] .card {
-    direction: ltr;
-  }
-
-  .root[dir='rtl'] .card {
-    direction: rtl;
-  }
-
   .card :is([part='title'], [part='summary']) {
     unicode-bidi: plaintext;
-  }
-
-  .card[dir='ltr'] :is([part='title'], [part='summary']) {
-    direction: ltr;
-    unicode-bidi: isolate;
-  }
-
-  .card[dir='rtl'] :is([part='title'], [part='summary']) {
-    direction: rtl;
-    unicode-bidi: isolate;
-  }
-
-  /* Beside the picture, whichever way it reads; as wide as it is, so that a cut line keeps its dots. */
-  .root[dir='rtl'] .card[dir='ltr'] :is([part='title'], [part='summary']),
-  .root[dir='ltr'] .card[dir='rtl'] :is([part='title'], [part='summary']) {
-    inline-size: fit-content;
-    max-inline-size: 100%;
-  }
-
-  /* Chinese among other languages: the host's fonts were not chosen for it. */
-  .root:not(:lang(zh)) :is([part='title'], [part='summary'], [part='body'], [part='tags']):lang(zh) {
-    font-family: 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif;
-  }
-
-  .root:not(:lang(zh))
-    :is([part='title'], [part='summary'], [part='body'], [part='tags']):is(:lang(zh-Hant), :lang(zh-TW), :lang(zh-HK)) {
-    font-family: 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', 'Noto Sans TC', sans-serif;
-  }
-
-  [part='badge'] {
-    display: inline-block;
-    padding: 0 0.5em;
-    border: 1px solid var(--line);
-    border-radius: 1em;
-    font-size: 0.92em;
-    white-space: nowrap;
   }
 
   @media (forced-colors: active) {
@@ -283,9 +176,7 @@ export const base = css`
   }
 
   @media print {
-    button,
-    .search,
-    .fallback {
+    button {
       display: none;
     }
   }

@@ -137,15 +137,6 @@ export const entryStyles = css`
     white-space: nowrap;
   }
 
-  /* The language of a text must be seen, even where it takes a second line. */
-  .meta:has([part='badge']) {
-    block-size: auto;
-  }
-
-  .root.cards .meta {
-    margin-block-start: auto;
-  }
-
   time + [part='authors']::before {
     content: '·';
     margin-inline-end: 0.6em;
@@ -181,88 +172,6 @@ export const entryStyles = css`
 
     .root.list [part='summary'] {
       display: -webkit-box;
-    }
-  }
-
-  .root.cards .entries {
-    grid-template-columns: var(--cards);
-  }
-
-  .root.cards .item {
-    display: grid;
-  }
-
-  .root.cards .card:nth-child(n) {
-    display: flex;
-    flex-direction: column;
-    overflow: hidden;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
-  }
-
-  .root.cards .picture {
-    flex: none;
-    align-self: stretch;
-    aspect-ratio: var(--image-ratio);
-    border-radius: 0;
-  }
-
-  /* Among pictures, a card without one is as high as the others, and as its skeleton was. */
-  .root.cards .entries:has(.picture) .card:not(:has(.picture))::before {
-    content: '';
-    flex: none;
-    aspect-ratio: var(--image-ratio);
-    background: color-mix(in srgb, var(--accent) 14%, transparent);
-  }
-
-  .root.cards .text {
-    --title-lines: 3;
-    --summary-lines: 3;
-    --rows: calc(1.36em + 3 * 1.43em + 0.25em + 3 * 1.41em + 2em + 2em);
-    flex: 1;
-    inline-size: 100%;
-    padding: 1em;
-  }
-
-  .root.headlines .entries {
-    gap: 0;
-  }
-
-  .root.headlines .item {
-    padding-block: 0.6em;
-    border-block-end: 1px solid var(--line);
-  }
-
-  .root.headlines .text {
-    --title-lines: 2;
-    --rows: calc(2 * 1.5em + 1.75 * 0.84em);
-  }
-
-  .root.headlines [part='title'] {
-    font-size: 1em;
-    font-weight: 550;
-  }
-
-  .root.headlines [part='title'] a {
-    display: block;
-    line-height: 1.5;
-  }
-
-  @container (min-width: 34em) {
-    .root.headlines .text {
-      --title-lines: 1;
-      --rows: 1.5em;
-      flex-direction: row-reverse;
-      justify-content: flex-end;
-      align-items: baseline;
-      gap: 1.25em;
-    }
-
-    .root.headlines .meta {
-      flex: none;
-      inline-size: 12em;
-      margin: 0;
     }
   }
 

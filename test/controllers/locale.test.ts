@@ -268,11 +268,13 @@ describe('A bad value', () => {
     probe.requestUpdate();
     await probe.updateComplete;
     expect(probe.shown).to.equal('uk');
+    await until(() => warnings.length > 0);
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.contain('<locale-probe>').and.to.contain('locale="en_US"').and.to.contain('BCP 47');
     probe.locale = 'Deutsch, bitte';
     await probe.updateComplete;
     expect(probe.shown).to.equal('uk');
+    await until(() => warnings.length > 1);
     expect(warnings).to.have.length(2);
   });
 

@@ -100,6 +100,7 @@ describe('<affiliate-university-list> shows', () => {
     element.requestUpdate();
     await element.updateComplete;
     expect(titles(element)).to.have.length(4);
+    await until(() => warnings.length > 0);
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.contain('<affiliate-university-list>').and.to.contain('country="Ukraine"');
     expect(warnings[0]).to.contain('3166');
@@ -124,6 +125,7 @@ describe('<affiliate-university-list> shows', () => {
     }
     const { warnings } = captureConsole();
     expect(parts(await list({ feed: universities, 'group-by': 'city' }), 'list')).to.have.length(1);
+    await until(() => warnings.length > 0);
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.contain('group-by="city"').and.to.contain('country');
   });

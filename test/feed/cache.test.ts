@@ -408,6 +408,7 @@ describe('The next page', () => {
     const source = sourceOf(net);
     await source.load();
     const page = source.loadNext();
+    await until(() => net.calls.length === 2);
     await source.reload();
     slow.give(feedOf(['old']));
     expect(await page).to.equal(undefined);

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { diagnose } from '../../src/diagnosis.js';
 import { LIMITS, requestFeed, type Limits, type RequestOptions } from '../../src/feed/client.js';
-import { FeedError, type FeedErrorCode } from '../../src/feed/errors.js';
+import { FeedError, isTemporary, type FeedErrorCode } from '../../src/feed/errors.js';
 import type { FeedDocument } from '../../src/feed/read.js';
+import { retryAfter } from '../../src/feed/retry.js';
 import { faultUrl, feedUrl, otherOrigin, requestCount } from '../helpers/faults.js';
 
 const OTHER = { other: true };
@@ -68,13 +69,16 @@ describe('A request for a feed', () => {
   });
 });
 
+/** What the server asks to wait, in milliseconds. */
+const waitOf = (error: FeedError): number | undefined => retryAfter(error.retryAfter);
+
 describe('A server that answers with an error', () => {
   it('gives http with the status, and a remedy that fits it', async () => {
     for (const status of [400, 403, 404, 410, 500, 503]) {
       const error = await failure(faultUrl({ status, body: GOOD }), 'http');
       expect(error.status).to.equal(status);
       expect(error.message).to.contain(String(status));
-      expect(error.temporary, String(status)).to.equal(status >= 500);
+      expect(isTemporary(error), String(status)).to.equal(status >= 500);
       if (status === 404 || status === 410) expect(remedyOf(error)).to.contain('Check the address');
       expect(remedyOf(error)).to.contain(String(status));
     }
@@ -82,13 +86,13 @@ describe('A server that answers with an error', () => {
 
   it('is temporary at 429, too', async () => {
     const error = await failure(faultUrl({ status: 429 }), 'http');
-    expect(error.temporary).to.equal(true);
-    expect(error.retryAfter).to.equal(undefined);
+    expect(isTemporary(error)).to.equal(true);
+    expect(waitOf(error)).to.equal(undefined);
   });
 
   it('says when to come back, in seconds or by a date', async () => {
     const after = async (value: string): Promise<number | undefined> =>
-      (await failure(faultUrl({ status: 429, 'retry-after': value }), 'http')).retryAfter;
+      waitOf(await failure(faultUrl({ status: 429, 'retry-after': value }), 'http'));
     expect(await after('120')).to.equal(120_000);
     expect(await after('0')).to.equal(0);
     expect(await after(new Date(Date.now() + 100_000).toUTCString())).to.be.within(80_000, 100_000);
@@ -99,8 +103,8 @@ describe('A server that answers with an error', () => {
 
   it('says so to another origin only where it exposes the header', async () => {
     const wait = { status: 503, 'retry-after': 7 };
-    expect((await failure(faultUrl(wait, OTHER), 'http')).retryAfter).to.equal(undefined);
-    expect((await failure(faultUrl({ ...wait, expose: 'retry-after' }, OTHER), 'http')).retryAfter).to.equal(7000);
+    expect(waitOf(await failure(faultUrl(wait, OTHER), 'http'))).to.equal(undefined);
+    expect(waitOf(await failure(faultUrl({ ...wait, expose: 'retry-after' }, OTHER), 'http'))).to.equal(7000);
   });
 });
 
@@ -183,7 +187,7 @@ describe('A slow server', () => {
     const start = performance.now();
     const error = await failure(feedUrl({ delay: 30_000 }), 'timeout', { limits: { headers: 150 } });
     expect(performance.now() - start).to.be.below(5000);
-    expect(error.temporary).to.equal(false);
+    expect(isTemporary(error)).to.equal(false);
   });
 
   it('gives timeout when the body falls silent', async () => {

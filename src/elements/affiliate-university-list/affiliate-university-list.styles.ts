@@ -29,7 +29,10 @@ export const styles = css`
   }
 
   .root.cards .universities {
-    grid-template-columns: var(--cards);
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(max(min(15em, 100%), (100% - (var(--columns) - 1) * var(--gap)) / var(--columns)), 1fr)
+    );
   }
 
   .root.cards .card {

@@ -7,10 +7,11 @@ import type { FeedDocument } from '../../feed/read.js';
 import type { University } from '../../feed/schema.js';
 import { fold, searchWords } from '../../feed/search.js';
 import { affiliates, readUniversities } from '../../feed/universities.js';
-import { collator, countryName, plural } from '../../i18n/format.js';
+import { collator, countryName } from '../../i18n/names.js';
+import { plural } from '../../i18n/plural.js';
 import { heading } from '../../parts/heading.js';
-import { searchField } from '../../parts/search.js';
-import { empty, skeleton, stale } from '../../parts/states.js';
+import { searchField, styles as searchStyles } from '../../parts/search.js';
+import { skeleton } from '../../parts/skeleton.js';
 import { universityCard } from '../../parts/university.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
@@ -52,7 +53,7 @@ const EXPECTED = 6;
  * @fires {UnionSelectEvent} union-select - The reader chooses a university.
  */
 export class AffiliateUniversityList extends UnionElement<UniversityRow> {
-  static override styles: CSSResultGroup = [tokens, base, styles];
+  static override styles: CSSResultGroup = [tokens, base, searchStyles, styles];
 
   /** ISO 3166-1 alpha-2 codes, by comma. Default: all countries. */
   @property({ attribute: 'country' }) country?: string;
@@ -126,7 +127,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
 
   protected override render(): unknown {
     const title = msg('Affiliated universities', { id: 'universities', desc: 'Heading of the list of universities.' });
-    return this.renderFrame([this.renderHeading(title), this.#renderSearch(), this.#renderBody()], this.notice);
+    return this.renderFrame(this.renderHeading(title), this.#renderSearch(), this.#renderBody());
   }
 
   #renderBody(): unknown {
@@ -134,9 +135,9 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return empty(
+        return this.renderEmpty((states) =>
           this.query
-            ? notFoundText()
+            ? states.notFoundText()
             : msg('There are no universities here yet.', {
                 id: 'no-universities',
                 desc: 'Shown when a list has no universities.',
@@ -146,7 +147,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       case 'stale':
         return [
           this.#grouped ? this.#renderGroups() : this.#renderList(this.rows, this.entryLevel),
-          stale(this.state === 'stale', this.busy, this.retry),
+          this.renderStale(),
         ];
       default:
         return html`<ul part="list" class="universities" role="list" aria-busy="true">
@@ -191,6 +192,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
               level,
               format,
               language,
+              languages: this.languages,
               target: this.resolvedTarget,
               chosen: id === this.chosen,
               open: this.open.has(id),
@@ -202,9 +204,9 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     </ul>`;
   }
 
-  protected override get notice(): string {
+  protected override get notice(): string | undefined {
     if (super.notice || !this.query.trim()) return super.notice;
-    if (this.state === 'empty') return notFoundText();
+    if (this.state === 'empty') return this.extras?.notFoundText();
     if (!this.hasContent) return '';
     const text = msg('one=# university found|other=# universities found', {
       id: 'universities-found',
@@ -224,9 +226,6 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     this.open = open;
   }
 }
-
-const notFoundText = (): string =>
-  msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' });
 
 declare global {
   interface HTMLElementTagNameMap {

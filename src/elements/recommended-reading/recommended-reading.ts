@@ -5,7 +5,6 @@ import { EntriesController } from '../../controllers/entries.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { recommended } from '../../feed/recommended.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
-import { empty, stale } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
 import { entryStyles } from '../../styles/entries.js';
 import { tokens } from '../../styles/tokens.js';
@@ -50,8 +49,12 @@ export class RecommendedReading extends UnionElement<Entry> {
 
   readonly #entries = new EntriesController(this, () => this.rows);
 
+  protected override get page(): string | undefined {
+    return address(this, 'article-page', this.articlePage);
+  }
+
   protected override choose(feed: FeedDocument): readonly Entry[] {
-    return recommended(feed, this.language).slice(0, this.resolvedLimit);
+    return recommended(feed, { rate: this.rate }).slice(0, this.resolvedLimit);
   }
 
   protected override render(): unknown {
@@ -59,7 +62,7 @@ export class RecommendedReading extends UnionElement<Entry> {
       id: 'recommended',
       desc: 'Heading of the list of articles that the editors recommend.',
     });
-    return this.renderFrame([this.renderHeading(title), this.#renderBody()], this.notice);
+    return this.renderFrame(this.renderHeading(title), this.#renderBody());
   }
 
   #renderBody(): unknown {
@@ -67,7 +70,7 @@ export class RecommendedReading extends UnionElement<Entry> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return empty(
+        return this.renderEmpty(() =>
           msg('Nothing is recommended at the moment.', {
             id: 'no-recommended',
             desc: 'Shown when the editors recommend no article.',
@@ -75,26 +78,16 @@ export class RecommendedReading extends UnionElement<Entry> {
         );
       case 'ready':
       case 'stale':
-        return [this.#renderList(), stale(this.state === 'stale', this.busy, this.retry)];
+        return [this.#renderList(), this.renderStale()];
       default:
         return entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines');
     }
   }
 
   #renderList(): TemplateResult {
-    const { locale, ui, format } = this.language;
-    return entries({
-      feed: this.feedController.feed,
-      rows: this.rows,
-      painted: this.painted,
-      layout: this.resolvedLayout,
-      level: this.entryLevel,
-      locale,
-      ui,
-      format,
+    return entries(this.rows, {
+      ...this.listOptions,
       images: !this.noImages,
-      target: this.resolvedTarget,
-      page: address(this, 'article-page', this.articlePage),
       onClick: this.#entries.onClick,
     });
   }

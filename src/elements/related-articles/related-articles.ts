@@ -8,7 +8,6 @@ import type { FeedDocument } from '../../feed/read.js';
 import type { RelatedQuery } from '../../feed/related.js';
 import { isolated } from '../../parts/card.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
-import { empty, stale } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
 import { entryStyles } from '../../styles/entries.js';
 import { tokens } from '../../styles/tokens.js';
@@ -64,6 +63,10 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
   readonly #related = new RelatedController(() => this.revision++);
   readonly #entries = new EntriesController(this, () => this.rows);
 
+  protected override get page(): string | undefined {
+    return address(this, 'article-page', this.articlePage);
+  }
+
   protected override choose(feed: FeedDocument): readonly RelatedRow[] {
     const query = this.#query(feed);
     return query ? this.#related.rank(feed, query, this.language.locale, this.resolvedLimit) : [];
@@ -74,7 +77,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
     const { locale } = this.language;
     const named = this.article?.trim() || pageArticle();
     const canonical = named === undefined ? pageCanonical() : undefined;
-    const found = this.#articles.find(feed, named ?? canonical, locale);
+    const found = this.#articles.find(feed, named ?? canonical, this.rate);
     if (found) return found.entry.item;
     if (this.#articles.searching) return undefined;
     // An article that no feed knows has nothing to be related by.
@@ -90,7 +93,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
       id: 'related',
       desc: 'Heading of the list of articles on a like subject.',
     });
-    return this.renderFrame([this.renderHeading(title), this.#renderBody()], this.notice);
+    return this.renderFrame(this.renderHeading(title), this.#renderBody());
   }
 
   #renderBody(): unknown {
@@ -98,7 +101,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return empty(
+        return this.renderEmpty(() =>
           msg('There is nothing on a like subject yet.', {
             id: 'no-related',
             desc: 'Shown when no article is related to the one that is read.',
@@ -106,30 +109,23 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
         );
       case 'ready':
       case 'stale':
-        return [this.#renderList(), stale(this.state === 'stale', this.busy, this.retry)];
+        return [this.#renderList(), this.renderStale()];
       default:
         return entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines');
     }
   }
 
   #renderList(): TemplateResult {
-    const { locale, ui, format } = this.language;
     const reasons = new Map(this.rows.map((row) => [row.id, row.reason]));
-    return entries({
-      feed: this.feedController.feed,
-      rows: this.rows.map(({ entry }) => entry),
-      painted: this.painted,
-      layout: this.resolvedLayout,
-      level: this.entryLevel,
-      locale,
-      ui,
-      format,
-      images: !this.noImages,
-      target: this.resolvedTarget,
-      page: address(this, 'article-page', this.articlePage),
-      onClick: this.#entries.onClick,
-      ...(this.reasons && { note: ({ id }) => this.#renderReason(reasons.get(id)) }),
-    });
+    return entries(
+      this.rows.map(({ entry }) => entry),
+      {
+        ...this.listOptions,
+        images: !this.noImages,
+        onClick: this.#entries.onClick,
+        ...(this.reasons && { note: ({ id }) => this.#renderReason(reasons.get(id)) }),
+      },
+    );
   }
 
   #renderReason(reason: RelatedRow['reason'] | undefined): unknown {

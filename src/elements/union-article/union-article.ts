@@ -1,22 +1,20 @@
 import { msg } from '@lit/localize';
 import { html, nothing, render, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { ArticleController, pageArticle, type FoundArticle } from '../../controllers/article.js';
 import { emit } from '../../events.js';
-import { direction } from '../../feed/language.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { readingMinutes } from '../../feed/reading-time.js';
 import type { Item } from '../../feed/schema.js';
 import { entryLanguage } from '../../feed/select.js';
+import { written } from '../../feed/written.js';
 import { bodyText, itemTitle } from '../../feed/text.js';
 import { sanitise } from '../../html/sanitise.js';
-import { plural } from '../../i18n/format.js';
+import { plural } from '../../i18n/plural.js';
 import { button } from '../../parts/button.js';
-import { authorNames, badge, date, image, isolated, tags, titleText } from '../../parts/card.js';
+import { authorNames, date, image, isolated, tags, titleText } from '../../parts/card.js';
 import { heading } from '../../parts/heading.js';
 import { link, newTab } from '../../parts/link.js';
-import { empty, stale } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
 import { UnionElement } from '../union-element.js';
@@ -73,7 +71,7 @@ export class UnionArticle extends UnionElement<Entry> {
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
     const wanted = this.article?.trim() || pageArticle();
-    this.#found = this.#articles.find(feed, wanted, this.language.locale);
+    this.#found = this.#articles.find(feed, wanted, this.rate);
     return this.#found ? [this.#found.entry] : [];
   }
 
@@ -87,7 +85,7 @@ export class UnionArticle extends UnionElement<Entry> {
   }
 
   protected override render(): unknown {
-    return this.renderFrame([this.renderHeading(''), this.#renderBody()], this.notice);
+    return this.renderFrame(this.renderHeading(''), this.#renderBody());
   }
 
   #renderBody(): unknown {
@@ -95,12 +93,12 @@ export class UnionArticle extends UnionElement<Entry> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return html`${empty(
+        return html`${this.renderEmpty(() =>
             msg('This article is not available.', { id: 'no-article', desc: 'Shown when an article is not found.' }),
           )}<slot></slot>`;
       case 'ready':
       case 'stale':
-        return [this.#renderArticle(this.#found!), stale(this.state === 'stale', this.busy, this.retry)];
+        return [this.#renderArticle(this.#found!), this.renderStale()];
       default:
         return html`<div class="placeholder" aria-busy="true">
           <i class="title"></i><i></i>
@@ -114,18 +112,24 @@ export class UnionArticle extends UnionElement<Entry> {
     const { item } = entry;
     const { locale, ui, format, dir } = this.language;
     const language = entryLanguage(entry, feed);
+    // An article from further away may be in another language than all of the reader's feed.
+    const languages = language && written(language) !== written(ui) ? this.extras : undefined;
     const names = authorNames(item.authors ? item : { ...item, ...(feed.authors && { authors: feed.authors }) });
     const minutes = msg('one=# min read|other=# min read', {
       id: 'reading-time',
       desc: 'Estimated time to read an article, in minutes. Forms by plural category.',
     });
-    return html`<article part="item" lang=${ifDefined(language)} dir=${language ? direction(language) : 'auto'}>
+    return html`<article
+      part="item"
+      lang=${language ?? nothing}
+      dir=${(language && languages?.direction(language)) ?? nothing}
+    >
       ${tags(item.tags, Infinity)} ${heading(this.entryLevel, titleText(item), 'title')}
       <p class="meta" lang=${ui} dir=${dir}>
         ${date(item.date_published, format)}
         ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
         <span>${plural(format, readingMinutes(bodyText(item, Infinity)), minutes)}</span>
-        ${badge(language, locale, format)}
+        ${language && languages ? languages.badge(language, locale, format) : nothing}
       </p>
       ${item.image === undefined ? nothing : image(item, item.image)} ${this.#renderText(entry, feed)}
       <div class="footer" lang=${ui} dir=${dir}>${this.#renderShare(item.url)} ${this.#renderSource(entry, feed)}</div>
@@ -182,7 +186,7 @@ export class UnionArticle extends UnionElement<Entry> {
     >`;
   }
 
-  protected override get notice(): string {
+  protected override get notice(): string | undefined {
     return this.copied ? copiedText() : super.notice;
   }
 

@@ -1,24 +1,18 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { Arrivals } from '../../controllers/arrivals.js';
 import { EntriesController } from '../../controllers/entries.js';
 import { tell } from '../../controllers/feed.js';
-import { cameBack, remember } from '../../controllers/place.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { latest } from '../../feed/select.js';
-import { plural } from '../../i18n/format.js';
+import { extras } from '../../occasions.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { footer } from '../../parts/footer.js';
-import { empty, moreFailedText, staleText } from '../../parts/states.js';
 import { base } from '../../styles/base.js';
 import { entryStyles } from '../../styles/entries.js';
 import { tokens } from '../../styles/tokens.js';
 import { address, words } from '../attributes.js';
 import { UnionElement } from '../union-element.js';
-
-/** Pages that one press of "more" may turn while none of their articles passes the filter. */
-const MOST_PAGES = 10;
 
 /**
  * @summary The union's latest articles, as a list, cards or headlines.
@@ -66,62 +60,59 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   @state() private more = 0;
   @state() private query = '';
   @state() private pageFailed = false;
-  /** Searching is fetched by those who offer it. */
-  @state() private searching?: typeof import('../../parts/search.js');
 
-  /** Coming back from an article is for lists that lead to one on the same site. */
-  #returning = false;
+  readonly #entries = new EntriesController(this, () => this.rows);
+  /** What the rows were chosen by: other words begin a new list. */
+  #chosenBy = '';
+  /** True while nothing waits: rows that a refresh brings in are shown at once. */
+  #open = true;
+  #available = 0;
+  /** Entries that came in among those on screen. */
+  #waiting: readonly Entry[] = [];
+  /** True once the place was looked for that the reader may have come back to. */
+  #recalled = false;
   /** The entry that gets the focus as soon as it is shown. */
   #focusOn: string | undefined;
-  readonly #entries = new EntriesController(this, () => this.rows);
-  readonly #arrivals = new Arrivals();
-  #available = 0;
-  #waiting: readonly Entry[] = [];
+
+  protected override get page(): string | undefined {
+    return address(this, 'article-page', this.articlePage);
+  }
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
-    const { locale } = this.language;
-    const tags = words(this.tag);
-    const language = this.articleLanguage?.trim() || undefined;
     const query = this.query.trim();
-    const chosen = latest(feed, { locale, tags, language });
-    const found = query && this.searching ? this.searching.matching(chosen, query) : chosen;
-    const { shown, waiting } = this.#arrivals.divide(found, JSON.stringify([feed.url, locale, tags, language, query]));
-    this.#available = shown.length;
-    this.#waiting = waiting;
-    return shown.slice(0, this.resolvedLimit + this.more);
+    const by = { tags: words(this.tag), language: this.articleLanguage?.trim() || undefined };
+    const chosenBy = JSON.stringify([feed.url, this.language.locale, by, query]);
+    this.#recall();
+    let found: readonly Entry[] = latest(feed, { ...by, rate: this.rate });
+    if (query) found = this.extras?.matching(found, query) ?? found;
+    const count = this.resolvedLimit + this.more;
+    if (chosenBy !== this.#chosenBy || this.#open || !this.hasContent) this.#waiting = [];
+    else if (this.rows.some(({ id }, index) => found[index]?.id !== id)) {
+      const { extras } = this;
+      // What is on screen stays until it is clear what may come among it.
+      if (extras === undefined) return this.rows;
+      const { shown, waiting } = extras?.divide(found, this.rows) ?? { shown: found, waiting: [] };
+      found = shown;
+      this.#waiting = waiting;
+    }
+    this.#chosenBy = chosenBy;
+    this.#open = false;
+    this.#available = found.length;
+    return found.slice(0, count);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('feed')) this.pageFailed = false;
-    if (
-      changed.has('feed') ||
-      changed.has('tag') ||
-      changed.has('articleLanguage') ||
-      changed.has('query') ||
-      changed.has('limit')
-    ) {
+    if (['feed', 'tag', 'articleLanguage', 'query', 'limit'].some((name) => changed.has(name))) {
       this.more = 0;
       this.paint.reset();
-    }
-    if (this.articlePage && !this.#returning) {
-      this.#returning = true;
-      if (cameBack()) void this.#comeBack();
-    }
-    if (changed.has('search') && this.search) {
-      // Without it the list is as it would be without the attribute.
-      import('../../parts/search.js').then(
-        (module) => (this.searching = module),
-        () => (this.search = false),
-      );
     }
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (!this.hasContent) return;
-    this.#arrivals.painted(this.rows);
-    const index = this.rows.map(({ id }) => id).indexOf(this.#focusOn ?? '');
-    if (index < 0 || index >= this.paint.count) return;
+    const index = this.rows.findIndex(({ id }) => id === this.#focusOn);
+    if (!this.hasContent || index < 0 || index >= this.paint.count) return;
     this.#focusOn = undefined;
     this.#entries.focus(index);
   }
@@ -129,8 +120,10 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   protected override render(): unknown {
     const title = msg('News', { id: 'news', desc: 'Heading of the list of the latest articles.' });
     return this.renderFrame(
-      [this.renderHeading(title), this.#renderSearch(), this.#renderArrivals(), this.#renderBody()],
-      this.notice,
+      this.renderHeading(title),
+      this.#renderSearch(),
+      this.#renderArrivals(),
+      this.#renderBody(),
     );
   }
 
@@ -141,19 +134,16 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       case 'empty':
         // What passes the filter may stand on a page that is still to come.
         return [
-          empty(
-            this.query
-              ? notFoundText()
-              : msg('There are no articles here yet.', {
-                  id: 'no-articles',
-                  desc: 'Shown when a list has no articles.',
-                }),
-          ),
+          this.renderEmpty((states) => (this.query ? states.notFoundText() : states.noArticlesText())),
           this.feedController.source?.hasNext ? this.#renderFooter() : nothing,
         ];
       case 'ready':
       case 'stale':
-        return [this.#renderList(), this.#renderFooter()];
+        return [
+          entries(this.rows, { ...this.listOptions, images: !this.noImages, onClick: this.#onClick }),
+          this.#renderFooter(),
+          this.renderStale(),
+        ];
       default:
         return [
           entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines'),
@@ -163,70 +153,37 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   #renderSearch(): unknown {
-    if (!this.search) return nothing;
-    if (!this.searching) return html`<div class="search">&nbsp;</div>`;
-    const label = msg('Search the news', {
-      id: 'search-news',
-      desc: 'Label of the search field above the list of articles.',
-    });
-    return this.searching.searchField(label, this.query, (query) => (this.query = query));
+    const extras = this.search ? this.extras : null;
+    // Where it could not be had the list is as it would be without the attribute.
+    if (extras === null) return nothing;
+    return extras
+      ? extras.newsSearch(this.query, (query) => (this.query = query))
+      : html`<div class="search">&nbsp;</div>`;
   }
 
   #renderArrivals(): unknown {
-    if (!this.#waiting.length || !this.hasContent) return nothing;
-    const text = msg('one=Show # new|other=Show # new', {
-      id: 'show-new',
-      desc: 'Button above the list: # articles have come in since it was drawn. Forms by plural category.',
-    });
-    return html`<button part="button" class="arrivals" type="button" @click=${this.#onArrivals}>
-      ${plural(this.language.format, this.#waiting.length, text)}
-    </button>`;
+    const { length } = this.#waiting;
+    return length && this.hasContent ? this.extras?.arrivals(length, this.language.format, this.#onArrivals) : nothing;
   }
 
-  #renderList(): TemplateResult {
-    const { locale, ui, format } = this.language;
-    return entries({
-      feed: this.feedController.feed,
-      rows: this.rows,
-      painted: this.painted,
-      layout: this.resolvedLayout,
-      level: this.entryLevel,
-      locale,
-      ui,
-      format,
-      images: !this.noImages,
-      target: this.resolvedTarget,
-      page: address(this, 'article-page', this.articlePage),
-      onClick: this.#onClick,
-    });
-  }
-
-  #renderFooter(): TemplateResult {
+  #renderFooter(): unknown {
     const { feed, source } = this.feedController;
-    const stale = this.state === 'stale';
     const settled = this.hasContent || this.state === 'empty';
-    const hasMore = settled && (this.#available > this.rows.length || source?.hasNext === true);
+    const hasMore = settled && (this.#available > this.rows.length || source?.hasNext);
     return footer({
       feed,
       target: this.resolvedTarget,
-      note: stale ? staleText() : this.pageFailed ? moreFailedText() : undefined,
+      note: this.pageFailed ? this.extras?.moreFailedText() : undefined,
       busy: this.busy,
       onMore: hasMore ? this.#onMore : undefined,
-      onRetry: stale ? this.retry : undefined,
     });
   }
 
-  protected override get notice(): string {
-    if (super.notice) return super.notice;
-    if (this.pageFailed) return moreFailedText();
-    if (!this.query.trim()) return '';
-    if (this.state === 'empty') return notFoundText();
-    if (!this.hasContent) return '';
-    const text = msg('one=# article found|other=# articles found', {
-      id: 'found',
-      desc: 'Told to screen readers after a search in the list. Forms by plural category.',
-    });
-    return plural(this.language.format, this.#available, text);
+  protected override get notice(): string | undefined {
+    if (super.notice !== '') return super.notice;
+    if (this.pageFailed) return this.extras?.moreFailedText();
+    if (!this.query.trim() || this.state === 'loading') return '';
+    return this.extras?.found(this.#available, this.language.format);
   }
 
   protected override focusContent(): void {
@@ -236,25 +193,25 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   readonly #onClick = (event: Event): void => {
     this.#entries.onClick(event);
     const id = (event.target as Element).closest<HTMLElement>('li')?.dataset.id;
-    if (id === undefined || event.defaultPrevented || !this.articlePage) return;
-    remember(this.localName, { id, count: this.rows.length });
+    if (!id || event.defaultPrevented || !this.articlePage) return;
+    this.extras?.remember(this.localName, { id, count: this.rows.length });
   };
 
-  async #comeBack(): Promise<void> {
-    // Without it the reader comes back to the top of the list.
-    const module = await import('../../controllers/return.js').catch(() => undefined);
-    const place = module?.recall(this.localName);
+  #recall(): void {
+    if (this.#recalled) return;
+    this.#recalled = true;
+    const place = this.articlePage && this.extras?.recall(this.localName);
     if (!place) return;
     this.more = Math.max(0, place.count - this.resolvedLimit);
     this.#focusOn = place.id;
   }
 
   readonly #onArrivals = async (): Promise<void> => {
-    const first = this.#waiting[0]?.id;
-    this.#arrivals.letIn();
+    const [first] = this.#waiting;
+    this.#open = true;
     this.revision++;
     await this.updateComplete;
-    this.#entries.focus(Math.max(0, this.rows.map(({ id }) => id).indexOf(first ?? '')));
+    this.#entries.focus(Math.max(0, this.rows.indexOf(first!)));
   };
 
   readonly #onMore = async (): Promise<void> => {
@@ -265,21 +222,20 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     this.more = first;
     await this.updateComplete;
     const { source } = this.feedController;
-    for (let page = 0; page < MOST_PAGES && this.rows.length === first && source?.hasNext; page++) {
-      const failure = await source.loadNext();
+    if (this.rows.length === first && source) {
+      const module = await extras.load();
+      const failure = await module?.turnPages(source, async () => {
+        await this.updateComplete;
+        return this.rows.length > first;
+      });
       if (failure) tell(this, failure);
-      this.pageFailed = failure !== undefined;
-      await this.updateComplete;
-      if (failure) break;
+      this.pageFailed = !!failure;
     }
     this.busy = false;
     await this.updateComplete;
     if (this.rows.length > first) this.#entries.focus(first);
   };
 }
-
-const notFoundText = (): string =>
-  msg('Nothing was found.', { id: 'not-found', desc: 'Shown when a search in the list has no result.' });
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,0 +1,26 @@
+import { css } from 'lit';
+import { styles as growthStyles } from './parts/growth.js';
+import { styles as languageStyles } from './parts/languages.js';
+import { styles as searchStyles } from './parts/search.js';
+import { styles as stateStyles } from './parts/states.js';
+
+/** What a widget fetches when it turns out to need any of it; see occasions.ts. */
+export { alternateFor, direction, languageMatch } from './feed/language.js';
+export { addressOn, recall, remember } from './parts/article-page.js';
+export { arrivals, divide, turnPages } from './parts/growth.js';
+export { badge } from './parts/languages.js';
+export { found, matching, newsSearch } from './parts/search.js';
+export {
+  empty,
+  failed,
+  failedText,
+  moreFailedText,
+  noArticlesText,
+  notFoundText,
+  stale,
+  staleText,
+} from './parts/states.js';
+
+export const styles = css`
+  ${stateStyles} ${searchStyles} ${languageStyles} ${growthStyles}
+`;

@@ -1,0 +1,107 @@
+import { css } from 'lit';
+
+/** Cards, headlines and forced themes, for the widgets that want them. As in the list, rows have a height of their own. */
+export const styles = css`
+  .root[data-theme='light'] {
+    color-scheme: light;
+    color: #1b2430;
+    background: #fff;
+    padding: 1.25em;
+  }
+
+  .root[data-theme='dark'] {
+    color-scheme: dark;
+    color: #e8ecf2;
+    background: #141a22;
+    padding: 1.25em;
+  }
+
+  .root.cards .entries {
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(max(min(15em, 100%), (100% - (var(--columns) - 1) * var(--gap)) / var(--columns)), 1fr)
+    );
+  }
+
+  .root.cards .meta {
+    margin-block-start: auto;
+  }
+
+  .root.cards .item {
+    display: grid;
+  }
+
+  .root.cards .card:nth-child(n) {
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+
+  .root.cards .picture {
+    flex: none;
+    align-self: stretch;
+    aspect-ratio: var(--image-ratio);
+    border-radius: 0;
+  }
+
+  /* Among pictures, a card without one is as high as the others, and as its skeleton was. */
+  .root.cards .entries:has(.picture) .card:not(:has(.picture))::before {
+    content: '';
+    flex: none;
+    aspect-ratio: var(--image-ratio);
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+  }
+
+  .root.cards .text {
+    --title-lines: 3;
+    --summary-lines: 3;
+    --rows: calc(1.36em + 3 * 1.43em + 0.25em + 3 * 1.41em + 2em + 2em);
+    flex: 1;
+    inline-size: 100%;
+    padding: 1em;
+  }
+
+  .root.headlines .entries {
+    gap: 0;
+  }
+
+  .root.headlines .item {
+    padding-block: 0.6em;
+    border-block-end: 1px solid var(--line);
+  }
+
+  .root.headlines .text {
+    --title-lines: 2;
+    --rows: calc(2 * 1.5em + 1.75 * 0.84em);
+  }
+
+  .root.headlines [part='title'] {
+    font-size: 1em;
+    font-weight: 550;
+  }
+
+  .root.headlines [part='title'] a {
+    display: block;
+    line-height: 1.5;
+  }
+
+  @container (min-width: 34em) {
+    .root.headlines .text {
+      --title-lines: 1;
+      --rows: 1.5em;
+      flex-direction: row-reverse;
+      justify-content: flex-end;
+      align-items: baseline;
+      gap: 1.25em;
+    }
+
+    .root.headlines .meta {
+      flex: none;
+      inline-size: 12em;
+      margin: 0;
+    }
+  }
+`;
