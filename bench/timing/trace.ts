@@ -12,11 +12,17 @@ export interface TraceEvent {
   readonly tdur?: number;
 }
 
-export const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing', 'v8'];
+export const CATEGORIES = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+  'v8',
+  'toplevel',
+];
 
 const KINDS = {
   script:
-    /^(EvaluateScript|FunctionCall|RunMicrotasks|TimerFire|FireAnimationFrame|EventDispatch|v8\.(compile|compileModule|evaluateModule|run|callFunction|newInstance)|V8\.\w+|ParseJSON|MajorGC|MinorGC|BlinkGC\.\w+)$/,
+    /^(EvaluateScript|FunctionCall|RunMicrotasks|BlinkScheduler_PerformMicrotaskCheckpoint|TimerFire|FireAnimationFrame|EventDispatch|v8\.(compile|compileModule|evaluateModule|run|callFunction|newInstance)|V8\.\w+|ParseJSON|MajorGC|MinorGC|BlinkGC\.\w+)$/,
   style: /^(UpdateLayoutTree|RecalculateStyles|ParseAuthorStyleSheet)$/,
   layout: /^(Layout|HitTest)$/,
   paint: /^(PrePaint|UpdateLayerTree|UpdateLayer|Paint|PaintImage|Layerize|Commit|CompositeLayers)$/,
