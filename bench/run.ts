@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util';
 import { measure } from '../scripts/measure.js';
 import { benchLayoutShift } from './layout-shift.js';
 import { benchRelated } from './related.js';
-import { benchTiming } from './timing/run.js';
+import { writeDocs } from './timing/docs.js';
+import { aheadOfUs, outcomes } from './timing/goals.js';
+import { benchTiming, type Measured } from './timing/run.js';
 import { SUBJECTS } from './timing/subjects.js';
 import { PROFILES } from './timing/visit.js';
 
@@ -25,6 +27,15 @@ function benchSizes(): void {
   }
 }
 
+function printOutcomes(measured: readonly Measured[]): void {
+  console.log('\nGoals, as ratios to vanilla');
+  for (const { title, count, most, ratio } of outcomes(measured)) {
+    const verdict = ratio <= most ? 'ok   ' : 'ABOVE';
+    console.log(`${verdict}  ${ratio.toFixed(2).padStart(6)} of ${most.toFixed(2)}  ${title}, ${count} items`);
+  }
+  for (const line of aheadOfUs(measured)) console.log(`BEHIND ${line}`);
+}
+
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -33,6 +44,7 @@ const { values } = parseArgs({
     subjects: { type: 'string' },
     profile: { type: 'string', default: 'loopback,phone' },
     engine: { type: 'string', default: 'chromium,firefox' },
+    'write-docs': { type: 'boolean', default: false },
   },
 });
 
@@ -72,4 +84,8 @@ if (process.env.SKIP_BUILD !== '1') {
 if (parts.includes('sizes')) benchSizes();
 if (parts.includes('related')) await benchRelated();
 if (parts.includes('layout-shift')) await benchLayoutShift();
-if (parts.includes('timing')) await benchTiming(timing);
+if (parts.includes('timing')) {
+  const measured = await benchTiming(timing);
+  printOutcomes(measured);
+  if (values['write-docs']) writeDocs(measured, timing.runs);
+}
