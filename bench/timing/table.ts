@@ -21,7 +21,7 @@ export const COLUMNS: readonly Column[] = [
   { key: 'last', title: 'last card', ...milliseconds },
   { key: 'lcp', title: 'LCP', ...milliseconds },
   { key: 'main', title: 'main thread', ...milliseconds },
-  { key: 'script', title: 'script', ...milliseconds },
+  { key: 'script', title: 'script, rest', ...milliseconds },
   { key: 'style', title: 'style', ...milliseconds },
   { key: 'layout', title: 'layout', ...milliseconds },
   { key: 'paint', title: 'paint', ...milliseconds },

@@ -12,17 +12,9 @@ export interface TraceEvent {
   readonly tdur?: number;
 }
 
-export const CATEGORIES = [
-  'devtools.timeline',
-  'disabled-by-default-devtools.timeline',
-  'blink.user_timing',
-  'v8',
-  'toplevel',
-];
+export const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
 
 const KINDS = {
-  script:
-    /^(EvaluateScript|FunctionCall|RunMicrotasks|BlinkScheduler_PerformMicrotaskCheckpoint|TimerFire|FireAnimationFrame|EventDispatch|v8\.(compile|compileModule|evaluateModule|run|callFunction|newInstance)|V8\.\w+|ParseJSON|MajorGC|MinorGC|BlinkGC\.\w+)$/,
   style: /^(UpdateLayoutTree|RecalculateStyles|ParseAuthorStyleSheet)$/,
   layout: /^(Layout|HitTest)$/,
   paint: /^(PrePaint|UpdateLayerTree|UpdateLayer|Paint|PaintImage|Layerize|Commit|CompositeLayers)$/,
@@ -34,6 +26,11 @@ export type Kind = keyof typeof KINDS;
 export interface Work extends Record<Kind, number> {
   /** Sum of all tasks. */
   readonly main: number;
+  /**
+   * What is none of the others: scripts, their compilation, collections, parsing. Not counted by itself, since no event
+   * tells of microtasks reliably.
+   */
+  readonly script: number;
   readonly longest: number;
   /** Sum of what each task takes beyond 50 ms. */
   readonly blocking: number;
@@ -54,7 +51,7 @@ export function workOf(events: readonly TraceEvent[], mark: number): Work {
     )
     .sort((a, b) => a.ts - b.ts || b.dur! - a.dur!);
 
-  const sums = { main: 0, longest: 0, blocking: 0, script: 0, style: 0, layout: 0, paint: 0 };
+  const sums = { main: 0, longest: 0, blocking: 0, style: 0, layout: 0, paint: 0 };
   const kindOf = (name: string): Kind | undefined =>
     (Object.keys(KINDS) as Kind[]).find((kind) => KINDS[kind].test(name));
   /** Events that hold the present one. Each counts without what it holds, for the nearest kind that is known. */
@@ -72,5 +69,5 @@ export function workOf(events: readonly TraceEvent[], mark: number): Work {
     sums.longest = Math.max(sums.longest, time);
     sums.blocking += Math.max(0, time - 50);
   }
-  return sums;
+  return { ...sums, script: sums.main - sums.style - sums.layout - sums.paint };
 }
