@@ -1,7 +1,7 @@
 /** What the benchmark uses of the npm scripts, which are plain JavaScript: they run where nothing is installed yet. */
 declare module '*/scripts/browsers.js' {
-  export function findBrowsers(): { readonly chromium?: string };
-  export function howToInstall(engine: 'chromium'): string;
+  export function findBrowsers(): { readonly chromium?: string; readonly firefox?: string };
+  export function howToInstall(engine: 'chromium' | 'firefox'): string;
 }
 
 declare module '*/scripts/measure.js' {

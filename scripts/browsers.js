@@ -40,7 +40,7 @@ const isProgram = (path) => {
 };
 
 /** @param {string[]} names @returns {string | undefined} the first one on the PATH */
-function which(...names) {
+export function which(...names) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
@@ -112,8 +112,8 @@ function rootPrefix() {
   }
 }
 
-/** @param {Engine[]} engines */
-function installWithApt(engines) {
+/** @param {string[][]} groups of packages that belong together: one unknown name does not take the other groups along */
+export function installWithApt(groups) {
   const prefix = which('apt-get') && rootPrefix();
   if (!prefix) return;
   const apt = (...args) => {
@@ -129,7 +129,7 @@ function installWithApt(engines) {
     }
   };
   attempt('update', '-qq');
-  for (const engine of engines) attempt('install', '-qq', '-y', '--no-install-recommends', ...PACKAGES[engine]);
+  for (const packages of groups) attempt('install', '-qq', '-y', '--no-install-recommends', ...packages);
 }
 
 /**
@@ -142,7 +142,7 @@ export function ensureBrowsers(engines = ENGINES) {
   let browsers = findBrowsers();
   const absent = () => engines.filter((engine) => !browsers[engine]);
   if (absent().length > 0) {
-    installWithApt(absent());
+    installWithApt(absent().map((engine) => PACKAGES[engine]));
     browsers = findBrowsers();
   }
   for (const engine of absent()) console.error(`No ${engine} on this machine. Please install: ${howToInstall(engine)}`);

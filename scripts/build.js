@@ -3,10 +3,11 @@
  * `npm run build -- cdn site` builds only what is named.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { build } from 'vite';
+import { headersFile } from './headers.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
@@ -130,6 +131,8 @@ async function buildCdn() {
     elements: mapValues(elements, ([, ...files]) => files.map((name) => finished.get(name).file)),
   };
   writeFileSync('dist/cdn/integrity.json', `${JSON.stringify(listed, null, 2)}\n`);
+  const names = [...finished.values()].map(({ file }) => file);
+  writeFileSync('dist/cdn/_headers', headersFile('/1/', names));
 }
 
 const mapValues = (object, change) =>
@@ -141,6 +144,8 @@ async function buildSite() {
   mkdirSync('dist/site', { recursive: true });
   cpSync('demo', 'dist/site', { recursive: true, filter: (path) => !/\.(ts|md)$/.test(path) });
   cpSync('dist/cdn', 'dist/site/1', { recursive: true });
+  // Read in the root of a site only.
+  renameSync('dist/site/1/_headers', 'dist/site/_headers');
 }
 
 if (wants('cdn')) await buildCdn();

@@ -1,0 +1,4 @@
+import { h, render } from 'preact';
+import { start } from './list.js';
+
+start(h, render);
