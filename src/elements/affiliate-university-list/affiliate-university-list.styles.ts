@@ -82,8 +82,14 @@ export const styles = css`
     letter-spacing: 0.02em;
   }
 
-  .logo:has(img) {
+  /* A ring, since a tint would take contrast from the initials on a host that has little. */
+  .logo {
     background: none;
+    box-shadow: inset 0 0 0 2px color-mix(in srgb, var(--accent) 35%, transparent);
+  }
+
+  .logo:has(img) {
+    box-shadow: none;
   }
 
   .logo img {
