@@ -184,6 +184,8 @@ export const styles = css`
   }
 
   .more {
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
     min-block-size: 1.75em;
     padding: 0;
     border: 0;
@@ -219,6 +221,12 @@ export const styles = css`
 
     .item {
       break-inside: avoid;
+    }
+
+    /* On paper buttons are gone; this one is the university's name. */
+    .name,
+    .name bdi {
+      display: inline;
     }
   }
 `;
