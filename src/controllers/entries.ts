@@ -7,8 +7,9 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: Parent
 
 /** What a reader does with the rows of a list: look at them, open them, come back to them. */
 export class EntriesController implements ReactiveController {
-  /** Which row had the focus before an update. */
-  #place: { readonly id: string | undefined; readonly index: number } | undefined;
+  /** The row that had the focus before an update, and whose it was. */
+  #row: HTMLElement | null | undefined;
+  #id: string | undefined;
 
   /**
    * @param rows what is shown; a row's element is a `li` with the row's id in `data-id`
@@ -26,19 +27,20 @@ export class EntriesController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#place = this.#focused();
+    this.#row = this.host.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
+    this.#id = this.#row?.dataset.id;
   }
 
   /** Rows are drawn over with what comes: the focus goes along with its entry, or to what stands in its place. */
   hostUpdated(): void {
-    const before = this.#place;
-    if (!before || this.#focused()?.id === before.id) return;
+    let row = this.#row;
+    if (!row || (row.isConnected && row.dataset.id === this.#id)) return;
     const rows = this.#elements();
-    let next = Math.min(before.index, rows.length - 1);
-    rows.forEach((row, index) => {
-      if (row.dataset.id === before.id) next = index;
+    if (!row.isConnected) row = rows[rows.length - 1];
+    rows.forEach((each) => {
+      if (each.dataset.id === this.#id) row = each;
     });
-    this.focus(next);
+    this.#focus(row);
   }
 
   /** For the list's `click`: one listener, however many rows. */
@@ -51,21 +53,14 @@ export class EntriesController implements ReactiveController {
 
   /** Moves the focus to the link of a row, or to the row itself where it has none. */
   focus(index: number): void {
-    const row = this.#elements()[index];
+    this.#focus(this.#elements()[index]);
+  }
+
+  #focus(row: HTMLElement | undefined): void {
     if (!row) return;
     const link = row.querySelector('a');
     if (!link) row.tabIndex = -1;
     (link ?? row).focus();
-  }
-
-  #focused(): { id: string | undefined; index: number } | undefined {
-    const row = this.host.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
-    if (!row) return undefined;
-    let index = 0;
-    this.#elements().forEach((each, at) => {
-      if (each === row) index = at;
-    });
-    return { id: row.dataset.id, index };
   }
 
   #elements(): NodeListOf<HTMLElement> {

@@ -106,7 +106,7 @@ describe('By keyboard', function () {
   it('"Try again" tries again, and goes on with what has come', async () => {
     captureConsole();
     const feed = faultUrl({ status: 404, times: 1, then: feedOf(news(3)) });
-    const { widget } = await between('union-news-feed', { feed }, 'failed');
+    await between('union-news-feed', { feed }, 'failed');
     await press('Tab');
     expect(nameOf(focused())).to.equal('Try again');
     expectRing(focused()!);
