@@ -1,7 +1,7 @@
 /**
  * `npm run stories:check` shows every story in Chromium, in every language and theme, and fails on an error on the
  * console, an uncaught error, a play function that fails, or a violation that axe-core finds (the accessibility add-on
- * runs it). Docs pages are opened once.
+ * runs it). Docs pages are opened once, and the panel "Embed" must show the HTML of a story with its controls.
  *
  *     node scripts/check-stories.js [folder of a built Storybook] [--only=text in the id] [--languages=en,uk]
  *                                   [--themes=light-page,dark-page] [--screenshots=folder]
@@ -63,9 +63,10 @@ function buildStorybook() {
 async function serveFolder(folder) {
   const server = createServer(async ({ url }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
+    const file = path.endsWith('/') ? `${path}index.html` : path;
     try {
-      const bytes = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes);
+      const bytes = await readFile(join(folder, file));
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes);
     } catch {
       // Browsers ask for an icon on their own.
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
@@ -201,6 +202,21 @@ async function showAll(browser, origin, globals, entries) {
   return failed;
 }
 
+/** Opens a story in the whole of Storybook. @returns {Promise<number>} 1 where its panel "Embed" is wrong */
+async function checkEmbedPanel(browser, origin) {
+  const page = await browser.newPage({ type: 'window' });
+  const address = '?path=/story/widgets-union-news-feed--cards&args=limit:7&addonPanel=union-widgets/embed/panel';
+  await page.goto(`${origin}/${address}`);
+  const wanted = '<union-news-feed limit="7" layout="cards">';
+  const found = await page
+    .waitForFunction((text) => globalThis.document.body.textContent.includes(text), { timeout: PATIENCE }, wanted)
+    .catch(() => false);
+  if (!found) console.log(`embed panel: does not show ${wanted}`);
+  if (options.screenshots) await page.screenshot({ path: join(options.screenshots, 'embed-panel.png') });
+  await page.close();
+  return found ? 0 : 1;
+}
+
 async function main() {
   const { chromium } = findBrowsers();
   if (!chromium) throw new Error(`No Chromium on this machine. Please install: ${howToInstall('chromium')}`);
@@ -234,6 +250,10 @@ async function main() {
       }
     };
     await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
+    if (!options.only) {
+      shown += 1;
+      failed += await checkEmbedPanel(browser, origin);
+    }
   } finally {
     await browser.close();
   }
