@@ -9,19 +9,11 @@
  * Without a folder it builds first. One page shows all stories one after the other, as a person would go through them,
  * so that what one story leaves behind is found in the next.
  */
-import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { availableParallelism, tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import puppeteer from 'puppeteer';
-import { findBrowsers, howToInstall } from './browsers.js';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { buildStorybook, launchBrowser, serveFolder } from './storybook.js';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,44 +31,6 @@ const PATIENCE = 20_000;
 /** A widget tells the webmaster of a feed that fails, and some stories' feeds are there to fail. */
 const expected = ({ text, url }) =>
   /^<[a-z]+-[a-z-]+>: .* Feed: https:\/\/story\.example\//.test(text) || url?.startsWith('https://story.example/');
-
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
-
-function buildStorybook() {
-  const folder = mkdtempSync(join(tmpdir(), 'stories-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const { status, stdout, stderr } = spawnSync('npx', ['storybook', 'build', '--quiet', '-o', folder], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`storybook build failed.\n${stdout}\n${stderr}`);
-  return folder;
-}
-
-async function serveFolder(folder) {
-  const server = createServer(async ({ url }, response) => {
-    const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
-    const file = path.endsWith('/') ? `${path}index.html` : path;
-    try {
-      const bytes = await readFile(join(folder, file));
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes);
-    } catch {
-      // Browsers ask for an icon on their own.
-      response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  server.unref();
-  return `http://127.0.0.1:${server.address().port}`;
-}
 
 /**
  * Runs in the page. Shows one story, or docs page, and reports what Storybook tells of it.
@@ -218,8 +172,6 @@ async function checkEmbedPanel(browser, origin) {
 }
 
 async function main() {
-  const { chromium } = findBrowsers();
-  if (!chromium) throw new Error(`No Chromium on this machine. Please install: ${howToInstall('chromium')}`);
   const folder = positionals[0] ?? buildStorybook();
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
   const wanted = Object.values(index.entries).filter(({ id }) => id.includes(options.only));
@@ -227,12 +179,7 @@ async function main() {
   if (options.screenshots) mkdirSync(options.screenshots, { recursive: true });
 
   const origin = await serveFolder(folder);
-  const browser = await puppeteer.launch({
-    executablePath: chromium,
-    // Nothing but loopback: stories need no network.
-    args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-    env: { ...process.env, TZ: 'UTC' },
-  });
+  const browser = await launchBrowser();
   let shown = 0;
   let failed = 0;
   try {
