@@ -196,12 +196,6 @@ describe('A consumer of dist/npm', () => {
     assert.equal(complaints('tsc', 'plain.ts', { resolveJsonModule: true, skipLibCheck: false }), '');
   });
 
-  it("has the same under Node's resolution", () => {
-    const options = { module: 'nodenext', moduleResolution: 'nodenext', resolveJsonModule: true };
-    writeFileSync(join(consumer, 'package.json'), '{ "type": "module" }');
-    assert.equal(complaints('tsc', 'plain.ts', options), '');
-  });
-
   it('has types for JSX with React 19', () => {
     assert.equal(complaints('tsc', 'react.tsx', { jsx: 'react-jsx' }), '');
   });
