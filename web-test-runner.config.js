@@ -9,11 +9,13 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import { ENGINES, findBrowsers, howToInstall } from './scripts/browsers.js';
 import { freePort, startWebKit } from './scripts/webkit.js';
 import { faults, secondOrigin } from './test/server/faults.js';
+import { mediaEmulation } from './test/server/media.js';
 
 /** With forward slashes, which globs need on Windows too, and one at the end. */
 const root = fileURLToPath(new URL('.', import.meta.url)).replaceAll('\\', '/');
@@ -186,6 +188,8 @@ export default {
   middleware: [faults()],
   plugins: [
     secondOrigin(),
+    mediaEmulation(),
+    a11ySnapshotPlugin(),
     jsonModules,
     // `js: undefined` leaves JavaScript alone: with a target the plugin would compile all of node_modules as well.
     esbuildPlugin({ target: 'es2022', loaders: { ts: 'ts', js: undefined }, tsconfig: `${root}tsconfig.json` }),

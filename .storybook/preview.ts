@@ -25,7 +25,6 @@ const preview: Preview = {
     backgrounds: { disable: true },
     controls: { expanded: true },
     docs: {
-      codePanel: true,
       extractArgTypes: argTypesOf,
       extractComponentDescription: descriptionOf,
       source: { type: 'code', language: 'html', transform: embedCode },

@@ -2,26 +2,50 @@
  * dist/npm: what `npm publish` would send. Unbundled modules with types, side effects only in the `define` files, `lit`
  * as an ordinary dependency, @lit/localize inside, since a consumer may configure a copy of their own only once.
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
 import { build } from 'vite';
+import { elementsOf, vscodeCss, vscodeHtml, webTypes } from './editor-data.js';
+import { preactTypes, reactTypes, vueTypes } from './framework-types.js';
+import { createManifest } from './manifest.js';
+import { publicTypes } from './npm-types.js';
 
 const folder = 'dist/npm';
-const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
+
+const { name, version, description, license, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export async function buildNpm() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const tags = readdirSync('src/elements', { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
   await buildModules();
-  execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
-  writeDefines(tags);
-  await writeSchema();
-  writePackage(tags);
+  const manifest = published(await createManifest());
+  const classes = Object.fromEntries(elementsOf(manifest).map((element) => [element.tagName, element.name]));
+  writeDefines(classes);
+  const schema = await feedSchema();
+  writeJson('feed.schema.json', schema);
+  writeJson('custom-elements.json', manifest);
+  writeJson('vscode.html-custom-data.json', vscodeHtml(manifest));
+  writeJson('vscode.css-custom-data.json', vscodeCss(manifest));
+  writeJson('web-types.json', webTypes(manifest, { name, version }));
+  await writeTypes('index', publicTypes(schema, classes));
+  const frameworks = { react: reactTypes, preact: preactTypes, vue: vueTypes };
+  for (const [framework, types] of Object.entries(frameworks)) {
+    await writeTypes(framework, types(manifest));
+    write(`${framework}.js`, '// Types alone.\nexport {};\n');
+  }
+  writePackage(Object.keys(classes), Object.keys(frameworks));
+  cpSync('node_modules/@lit/localize/LICENSE', `${folder}/vendor/@lit/localize/LICENSE`);
   for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) cpSync(file, `${folder}/${file}`);
 }
+
+const write = (file, text) => writeFileSync(`${folder}/${file}`, text);
+const writeJson = (file, value) => write(file, `${JSON.stringify(value, null, 2)}\n`);
+const writeTypes = async (file, text) =>
+  write(`${file}.d.ts`, await format(text, { parser: 'typescript', printWidth: 120, singleQuote: true }));
+
+/** The manifest with the paths that a consumer's tools find. */
+const published = (manifest) =>
+  JSON.parse(JSON.stringify(manifest).replace(/"(?:\/)?src\/(elements\/[\w/-]+)\.ts"/g, '"$1.js"'));
 
 async function buildModules() {
   await build({
@@ -46,20 +70,22 @@ async function buildModules() {
   });
 }
 
-/** `union-widgets/<tag>/define` registers one element. */
-function writeDefines(tags) {
-  for (const tag of tags) {
-    const name = tag.replace(/(^|-)([a-z])/g, (_match, _dash, letter) => letter.toUpperCase());
-    writeFileSync(
-      `${folder}/elements/${tag}/define.js`,
-      `import { define } from '../../register.js';\nimport { ${name} } from './${tag}.js';\n\nif (typeof customElements !== 'undefined') define('${tag}', ${name});\n`,
+/** `union-widgets/<tag>/define` registers one element; its types, and those of the class, are in index.d.ts. */
+function writeDefines(classes) {
+  write('define.d.ts', "import './index.js';\n");
+  for (const [tag, className] of Object.entries(classes)) {
+    const path = `elements/${tag}`;
+    write(
+      `${path}/define.js`,
+      `import { define } from '../../register.js';\nimport { ${className} } from './${tag}.js';\n\nif (typeof customElements !== 'undefined') define('${tag}', ${className});\n`,
     );
-    writeFileSync(`${folder}/elements/${tag}/define.d.ts`, `import './${tag}.js';\n`);
+    write(`${path}/define.d.ts`, "import '../../index.js';\n");
+    write(`${path}/${tag}.d.ts`, `export { ${className} } from '../../index.js';\n`);
   }
 }
 
 /** The feed for publishers and their editors, from the zod schema. */
-async function writeSchema() {
+async function feedSchema() {
   const { build: bundle } = await import('esbuild');
   const { outputFiles } = await bundle({
     stdin: {
@@ -75,26 +101,30 @@ async function writeSchema() {
   const { default: schema } = await import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
   );
-  writeFileSync(
-    `${folder}/feed.schema.json`,
-    `${JSON.stringify({ $id: 'feed.schema.json', title: 'JSON Feed 1.1 with the _union extension', ...schema }, null, 2)}\n`,
-  );
+  return { $id: 'feed.schema.json', title: 'JSON Feed 1.1 with the _union extension', ...schema };
 }
 
-function writePackage(tags) {
-  const { name, description, license, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+function writePackage(tags, frameworks) {
   const entry = (path) => ({ types: `${path}.d.ts`, default: `${path}.js` });
-  const exports = {
-    '.': entry('./index'),
-    './define': entry('./define'),
-    ...Object.fromEntries(tags.map((tag) => [`./${tag}/define`, entry(`./elements/${tag}/define`)])),
-    ...Object.fromEntries(tags.map((tag) => [`./${tag}`, entry(`./elements/${tag}/${tag}`)])),
-    './feed.schema.json': './feed.schema.json',
-    './package.json': './package.json',
-  };
-  const sideEffects = ['./define.js', './elements/*/define.js'];
-  writeFileSync(
-    `${folder}/package.json`,
-    `${JSON.stringify({ name, version, description, license, type: 'module', sideEffects, exports, dependencies }, null, 2)}\n`,
-  );
+  const data = ['feed.schema.json', 'custom-elements.json', 'package.json'];
+  writeJson('package.json', {
+    name,
+    version,
+    description,
+    license,
+    type: 'module',
+    sideEffects: ['./define.js', './elements/*/define.js'],
+    types: './index.d.ts',
+    exports: {
+      '.': entry('./index'),
+      './define': entry('./define'),
+      ...Object.fromEntries(tags.map((tag) => [`./${tag}/define`, entry(`./elements/${tag}/define`)])),
+      ...Object.fromEntries(tags.map((tag) => [`./${tag}`, entry(`./elements/${tag}/${tag}`)])),
+      ...Object.fromEntries(frameworks.map((framework) => [`./${framework}`, entry(`./${framework}`)])),
+      ...Object.fromEntries(data.map((file) => [`./${file}`, `./${file}`])),
+    },
+    customElements: 'custom-elements.json',
+    'web-types': './web-types.json',
+    dependencies,
+  });
 }

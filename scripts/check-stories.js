@@ -1,7 +1,7 @@
 /**
  * `npm run stories:check` shows every story in Chromium, in every language and theme, and fails on an error on the
  * console, an uncaught error, a play function that fails, or a violation that axe-core finds (the accessibility add-on
- * runs it). Docs pages are opened once.
+ * runs it). Docs pages are opened once, and the panel "Embed" must show the HTML of a story with its controls.
  *
  *     node scripts/check-stories.js [folder of a built Storybook] [--only=text in the id] [--languages=en,uk]
  *                                   [--themes=light-page,dark-page] [--screenshots=folder]
@@ -9,19 +9,11 @@
  * Without a folder it builds first. One page shows all stories one after the other, as a person would go through them,
  * so that what one story leaves behind is found in the next.
  */
-import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { availableParallelism, tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import puppeteer from 'puppeteer';
-import { findBrowsers, howToInstall } from './browsers.js';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { buildStorybook, launchBrowser, serveFolder } from './storybook.js';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,43 +31,6 @@ const PATIENCE = 20_000;
 /** A widget tells the webmaster of a feed that fails, and some stories' feeds are there to fail. */
 const expected = ({ text, url }) =>
   /^<[a-z]+-[a-z-]+>: .* Feed: https:\/\/story\.example\//.test(text) || url?.startsWith('https://story.example/');
-
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
-
-function buildStorybook() {
-  const folder = mkdtempSync(join(tmpdir(), 'stories-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const { status, stdout, stderr } = spawnSync('npx', ['storybook', 'build', '--quiet', '-o', folder], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`storybook build failed.\n${stdout}\n${stderr}`);
-  return folder;
-}
-
-async function serveFolder(folder) {
-  const server = createServer(async ({ url }, response) => {
-    const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
-    try {
-      const bytes = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes);
-    } catch {
-      // Browsers ask for an icon on their own.
-      response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  server.unref();
-  return `http://127.0.0.1:${server.address().port}`;
-}
 
 /**
  * Runs in the page. Shows one story, or docs page, and reports what Storybook tells of it.
@@ -201,9 +156,22 @@ async function showAll(browser, origin, globals, entries) {
   return failed;
 }
 
+/** Opens a story in the whole of Storybook. @returns {Promise<number>} 1 where its panel "Embed" is wrong */
+async function checkEmbedPanel(browser, origin) {
+  const page = await browser.newPage({ type: 'window' });
+  const address = '?path=/story/widgets-union-news-feed--cards&args=limit:7&addonPanel=union-widgets/embed/panel';
+  await page.goto(`${origin}/${address}`);
+  const wanted = '<union-news-feed limit="7" layout="cards">';
+  const found = await page
+    .waitForFunction((text) => globalThis.document.body.textContent.includes(text), { timeout: PATIENCE }, wanted)
+    .catch(() => false);
+  if (!found) console.log(`embed panel: does not show ${wanted}`);
+  if (options.screenshots) await page.screenshot({ path: join(options.screenshots, 'embed-panel.png') });
+  await page.close();
+  return found ? 0 : 1;
+}
+
 async function main() {
-  const { chromium } = findBrowsers();
-  if (!chromium) throw new Error(`No Chromium on this machine. Please install: ${howToInstall('chromium')}`);
   const folder = positionals[0] ?? buildStorybook();
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
   const wanted = Object.values(index.entries).filter(({ id }) => id.includes(options.only));
@@ -211,12 +179,7 @@ async function main() {
   if (options.screenshots) mkdirSync(options.screenshots, { recursive: true });
 
   const origin = await serveFolder(folder);
-  const browser = await puppeteer.launch({
-    executablePath: chromium,
-    // Nothing but loopback: stories need no network.
-    args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-    env: { ...process.env, TZ: 'UTC' },
-  });
+  const browser = await launchBrowser();
   let shown = 0;
   let failed = 0;
   try {
@@ -234,6 +197,10 @@ async function main() {
       }
     };
     await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
+    if (!options.only) {
+      shown += 1;
+      failed += await checkEmbedPanel(browser, origin);
+    }
   } finally {
     await browser.close();
   }

@@ -13,7 +13,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  *
  * @returns {Promise<object>} a package of https://github.com/webcomponents/custom-elements-manifest
  */
-export const createManifest = () => cli({ argv: ['analyze'], cwd: root, noWrite: true });
+export const createManifest = async () => ({
+  ...(await cli({ argv: ['analyze'], cwd: root, noWrite: true })),
+  // The analyzer writes the number of its first version, whatever it knows.
+  schemaVersion: '2.1.0',
+});
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(`${root}custom-elements.json`, `${JSON.stringify(await createManifest(), null, 2)}\n`);

@@ -17,13 +17,18 @@ function download(label, names) {
   return { label, files, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-/** @returns {{ news: Download, page: Download, locales: Download[] }} for English readers, and what the others add */
+/**
+ * For English readers, and what the others add.
+ *
+ * @returns {{ news: Download, page: Download, locales: Download[], widgets: number }}
+ */
 export function measure() {
   const { files, elements } = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8'));
   const locales = readdirSync('src/i18n/xliff').map((file) => file.slice(0, -'.xlf'.length));
   return {
     news: download('one news feed in English', [LOADER, ...elements['union-news-feed']]),
     page: download('a page with all widgets in English', [LOADER, ...new Set(Object.values(elements).flat())]),
+    widgets: Object.keys(elements).length,
     locales: locales.map((locale) =>
       download(`texts ${locale}`, [Object.keys(files).find((name) => name.startsWith(`${locale}-`))]),
     ),

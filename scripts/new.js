@@ -88,7 +88,7 @@ export class ${name} extends UnionElement<Entry> {
     return latest(feed, { locale: this.language.locale }).slice(0, this.resolvedLimit);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
     const title = msg('${title}', { id: '${tag}', desc: 'Heading of the widget ${tag}.' });
     return this.renderFrame([this.renderHeading(title), this.#renderBody()], this.notice);
   }
@@ -322,5 +322,5 @@ await write(LIST, insert(list, /^ {2}'/, `  '${tag}': ${name},`));
 await write(INDEX, insert(readFileSync(INDEX, 'utf8'), /^export \* from '\.\/elements\//, `export * from '${path}';`));
 
 console.log(`
-Next: npm run localise, and translate "${title}" (CONTRIBUTING.md, "A new message"); see it with npm run storybook;
-test it with npm test -- ${files.test}`);
+Next: npm run localise, translate "${title}", npm run localise again, and npm run api (CONTRIBUTING.md, "A new widget");
+see it with npm run storybook; test it with npm test -- ${files.test}`);

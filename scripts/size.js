@@ -10,10 +10,13 @@ import { measure } from './measure.js';
  * are 12 kB for the news and 20 kB for the page with five widgets.
  */
 const BUDGET = {
-  news: 21.75 * 1024,
-  page: 34.75 * 1024,
+  news: 21.78 * 1024,
+  page: 34.8 * 1024,
   locale: 1.2 * 1024,
 };
+
+/** A further widget or language brings its hash into the loader, and a widget itself to the page: that is no excess. */
+const FURTHER = { hash: 96, widget: 1.25 * 1024 };
 
 let failed = 0;
 
@@ -24,8 +27,9 @@ function check({ label, files, bytes }, budget) {
   if (bytes > budget) failed++;
 }
 
-const { news, page, locales } = measure();
-check(news, BUDGET.news);
-check(page, BUDGET.page);
+const { news, page, locales, widgets } = measure();
+const hashes = (widgets - 5 + locales.length - 11) * FURTHER.hash;
+check(news, BUDGET.news + hashes);
+check(page, BUDGET.page + hashes + (widgets - 5) * FURTHER.widget);
 for (const locale of locales) check(locale, BUDGET.locale);
 process.exitCode = failed ? 1 : 0;

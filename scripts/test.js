@@ -123,7 +123,8 @@ async function runNodeTests(files) {
     'tsx',
     '--test',
     '--test-reporter=./scripts/node-reporter.js',
-    '--test-timeout=120000',
+    // Counts for a whole file too, and compilers are slow where other work goes on.
+    '--test-timeout=300000',
     ...files,
   ];
   const child = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -3,7 +3,17 @@
  */
 import { spawnSync } from 'node:child_process';
 
-const steps = ['format:check', 'lint', 'types', 'localise:check', 'build', 'size', 'stories:check', 'test'];
+const steps = [
+  'format:check',
+  'lint',
+  'types',
+  'localise:check',
+  'api:check',
+  'build',
+  'size',
+  'stories:check',
+  'test',
+];
 
 let passed = 0;
 let failed = 0;

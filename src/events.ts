@@ -48,5 +48,6 @@ export function emit<K extends keyof UnionEventMap>(
 }
 
 declare global {
-  interface HTMLElementEventMap extends UnionEventMap {}
+  // For elements, documents and windows alike: the events bubble.
+  interface GlobalEventHandlersEventMap extends UnionEventMap {}
 }

@@ -8,7 +8,9 @@ export function define(
   element: CustomElementConstructor,
   registry: CustomElementRegistry = customElements,
 ): void {
-  if (registry.get(tag)) {
+  const known = registry.get(tag);
+  if (known === element) return;
+  if (known) {
     console.warn(`union-widgets: <${tag}> is defined already and is left as it is. Load the library once.`);
     return;
   }

@@ -1,6 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
-import { hostileUniversities, siteOf } from './documents.js';
+import { hostileUniversities, siteOf, universities } from './documents.js';
 import { parts, search, withFeed } from './play.js';
 import * as states from './states.js';
 import type { WidgetStory } from './states.js';
@@ -18,6 +18,8 @@ export default meta;
 export const AllUniversities: WidgetStory = {};
 export const ByCountry: WidgetStory = { args: { 'group-by': 'country' } };
 export const OneCountry: WidgetStory = { args: { country: 'CN' } };
+export const Cards: WidgetStory = { args: { layout: 'cards' } };
+export const Headlines: WidgetStory = { args: { layout: 'headlines' } };
 
 export const Idle = states.Idle;
 export const Loading = states.Loading;
@@ -28,6 +30,7 @@ export const TryAgain = states.TryAgain;
 
 export const Ukrainian = states.Ukrainian;
 export const Chinese = states.Chinese;
+export const Arabic = states.Arabic;
 export const RightToLeftPage = states.RightToLeftPage;
 export const OnDarkPage = states.OnDarkPage;
 export const LightTheme = states.LightTheme;
@@ -35,6 +38,11 @@ export const DarkTheme = states.DarkTheme;
 export const OwnLook = states.OwnLook;
 export const OwnWords = states.OwnWords;
 export const Sidebar = states.Sidebar;
+
+export const FiveHundred: WidgetStory = {
+  ...states.FiveHundred,
+  parameters: { site: () => siteOf([], { _union: { universities: universities(500) } }) },
+};
 
 const hostile = { parameters: { site: () => siteOf([], { _union: { universities: hostileUniversities() } }) } };
 export const HostileText: WidgetStory = { ...states.HostileText, ...hostile };

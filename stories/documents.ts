@@ -150,6 +150,15 @@ export const items = (count: number, from = 1): Item[] =>
     };
   });
 
+/** The same, recommended, and the others related to the first. */
+export const relatedItems = (count: number): Item[] => {
+  const all = items(count);
+  return all.map((item, index) => ({
+    ...item,
+    _union: { recommended: true, ...(index === 0 && { related: all.map(({ id }) => id) }) },
+  }));
+};
+
 /** Items that lack what most have, down to nothing but an id. */
 export const sparseItems = (): Item[] => [
   {
@@ -260,6 +269,16 @@ export const hostileUniversities = (): Item[] =>
     url: index === 3 ? 'javascript:alert(1)' : 'https://union.example/',
   }));
 
+/** So many, in two countries, with and without what is optional. */
+export const universities = (count: number): Item[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `university-${index}`,
+    name: `University number ${index}`,
+    country: index % 2 ? 'CN' : 'UA',
+    ...(index % 3 && { city: `Town ${index}`, since: 1900 + (index % 100) }),
+    ...(index % 5 && { summary: 'Known for what it teaches, and for what is found out there.' }),
+  }));
+
 /** Whatever may stand in an article's body, and what is taken out of it. */
 export const bodies = (): Item[] => [
   {
@@ -291,6 +310,12 @@ export const bodies = (): Item[] => [
       <iframe src="https://union.example/"></iframe><form action="https://union.example/"><input name="password"></form>
       <p style="position:fixed;inset:0;background:red" class="root" id="x">A paragraph that would cover the page</p>
       <svg><script>document.title = 'broken'</script></svg><b><i><u>never closed`,
+  },
+  {
+    id: 'long',
+    url: 'https://union.example/long',
+    title: 'An article of five hundred paragraphs',
+    content_html: Array.from({ length: 500 }, (_, index) => `<p>Paragraph ${index + 1} of a long story.</p>`).join(''),
   },
   {
     id: 'plain',

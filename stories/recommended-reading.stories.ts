@@ -24,12 +24,15 @@ export const TryAgain = states.TryAgain;
 
 export const Ukrainian = states.Ukrainian;
 export const Chinese = states.Chinese;
+export const Arabic = states.Arabic;
 export const RightToLeftPage = states.RightToLeftPage;
 export const OnDarkPage = states.OnDarkPage;
 export const LightTheme = states.LightTheme;
 export const DarkTheme = states.DarkTheme;
 export const OwnLook = states.OwnLook;
 export const OwnWords = states.OwnWords;
+export const NoImages = states.NoImages;
+export const FiveHundred = states.FiveHundred;
 export const Sidebar = states.Sidebar;
 export const HostileText = states.HostileText;
 export const HostileTextInSidebar = states.HostileTextInSidebar;

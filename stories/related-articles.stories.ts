@@ -25,12 +25,18 @@ export const TryAgain = states.TryAgain;
 
 export const Ukrainian = states.Ukrainian;
 export const Chinese = states.Chinese;
+export const Arabic: WidgetStory = { ...states.Arabic, args: { article: 'https://union.example/ar/news/hsk-levels' } };
 export const RightToLeftPage = states.RightToLeftPage;
 export const OnDarkPage = states.OnDarkPage;
 export const LightTheme = states.LightTheme;
 export const DarkTheme = states.DarkTheme;
 export const OwnLook = states.OwnLook;
 export const OwnWords = states.OwnWords;
+export const NoImages = states.NoImages;
+export const FiveHundred: WidgetStory = {
+  ...states.FiveHundred,
+  args: { ...states.FiveHundred.args, article: 'item-1' },
+};
 export const Sidebar = states.Sidebar;
 
 const hostile = { args: { article: 'hostile-0', limit: 18 } };

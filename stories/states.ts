@@ -5,7 +5,7 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { demoSite, hostileItems, siteOf } from './documents.js';
+import { demoSite, hostileItems, relatedItems, siteOf } from './documents.js';
 import { unreachable, type Site } from './feeds.js';
 import { expectNoOverflow, focused, parts, reaches, settles, widgetOf, withFeed } from './play.js';
 import type { WidgetArgs } from './widget.js';
@@ -97,6 +97,21 @@ export const OwnWords: WidgetStory = {
 <p slot="error">Our line to the union is down.</p>
 <a href="https://union.example/news">Union news</a>`,
   },
+};
+
+export const NoImages: WidgetStory = { args: { 'no-images': true } };
+
+/** All 500 at once; they are painted in slices. In one language, since that is not what it is about. */
+export const FiveHundred: WidgetStory = {
+  tags: ['!autodocs'],
+  globals: { language: 'en' },
+  parameters: {
+    site: () => siteOf(relatedItems(500)),
+  },
+  args: { limit: 500, layout: 'headlines' },
+  play: withFeed(async (widget) => {
+    await expect(parts(widget, 'item').length).toBeGreaterThanOrEqual(499);
+  }),
 };
 
 /** Text that breaks layouts, and text that would break out of them: all of it stays text, inside the column. */

@@ -68,20 +68,12 @@ export const ManyLanguages: WidgetStory = {
   }),
 };
 
-export const NoImages: WidgetStory = { args: { 'no-images': true } };
+export const NoImages = states.NoImages;
 export const NoHeading: WidgetStory = { args: { heading: '' } };
 export const OneTag: WidgetStory = { parameters: { site: () => siteOf(items(12)) }, args: { tag: 'research' } };
 export const NewTab: WidgetStory = { args: { 'link-target': '_blank' } };
 
-/** All 500 at once; they are painted in slices. */
-export const FiveHundred: WidgetStory = {
-  tags: ['!autodocs'],
-  parameters: { site: () => siteOf(items(500)) },
-  args: { limit: 500, layout: 'headlines' },
-  play: withFeed(async (widget) => {
-    await expect(parts(widget, 'item')).toHaveLength(500);
-  }),
-};
+export const FiveHundred = states.FiveHundred;
 
 /** "Show more" adds as many again, and the focus goes to the first of them. */
 export const LoadMore: WidgetStory = {

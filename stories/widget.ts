@@ -3,7 +3,8 @@ import { noChange, type ElementPart, type TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { html, unsafeStatic } from 'lit/static-html.js';
-import { emitTransformCode, useEffect } from 'storybook/preview-api';
+import { addons, useEffect } from 'storybook/preview-api';
+import { EMBED_CODE } from '../.storybook/embed.js';
 import type { UnionElement } from '../src/elements/union-element.js';
 import { inState, serve, type FeedState, type Site } from './feeds.js';
 import { forcedTheme } from './host-page.js';
@@ -88,8 +89,9 @@ export function embedCode(_source: string, { component = '', args, globals }: St
   ].join('\n');
 }
 
-/** Keeps the Code panel up to date; the docs page asks by itself. */
+/** Keeps the panel "Embed" up to date. */
 export const withEmbedCode: Decorator = (story, context) => {
-  useEffect(() => void emitTransformCode(context.id, context));
+  const code = embedCode('', context as StoryContext<WidgetArgs>);
+  useEffect(() => void addons.getChannel().emit(EMBED_CODE, code), [code]);
   return story();
 };

@@ -1,18 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { emit } from '../events.js';
 import type { Item } from '../feed/schema.js';
+import { ViewsController } from './views.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
 
-/** How long an entry must be looked at, in milliseconds. */
-const LOOK = 1_000;
-
 /** What a reader does with the rows of a list: look at them, open them, come back to them. */
 export class EntriesController implements ReactiveController {
-  #observer: IntersectionObserver | undefined;
-  readonly #looks = new Map<Element, ReturnType<typeof setTimeout>>();
-  #observed = new WeakMap<Element, string>();
-  readonly #seen = new Set<string>();
+  /** The row that had the focus before an update, and whose it was. */
+  #row: HTMLElement | null | undefined;
+  #id: string | undefined;
 
   /**
    * @param rows what is shown; a row's element is a `li` with the row's id in `data-id`
@@ -22,26 +19,28 @@ export class EntriesController implements ReactiveController {
     private readonly rows: () => readonly { readonly id: string; readonly item: Item }[],
   ) {
     host.addController(this);
+    new ViewsController(
+      host,
+      () => this.#elements(),
+      (id) => this.#withItem(id, (item) => emit(host, 'union-view', { item })),
+    );
   }
 
+  hostUpdate(): void {
+    this.#row = this.host.shadowRoot?.activeElement?.closest<HTMLElement>('li[data-id]');
+    this.#id = this.#row?.dataset.id;
+  }
+
+  /** Rows are drawn over with what comes: the focus goes along with its entry, or to what stands in its place. */
   hostUpdated(): void {
-    this.#observer ??= new IntersectionObserver(this.#onIntersection, { threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
-    for (const row of this.#elements()) {
-      const id = row.dataset.id!;
-      if (this.#observed.get(row) === id) continue;
-      // A row that shows another entry now is looked at anew.
-      this.#observer.unobserve(row);
-      this.#observed.set(row, id);
-      this.#observer.observe(row);
-    }
-  }
-
-  hostDisconnected(): void {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
-    this.#observed = new WeakMap();
-    this.#looks.forEach((timer) => clearTimeout(timer));
-    this.#looks.clear();
+    let row = this.#row;
+    if (!row || (row.isConnected && row.dataset.id === this.#id)) return;
+    const rows = this.#elements();
+    if (!row.isConnected) row = rows[rows.length - 1];
+    rows.forEach((each) => {
+      if (each.dataset.id === this.#id) row = each;
+    });
+    this.#focus(row);
   }
 
   /** For the list's `click`: one listener, however many rows. */
@@ -54,10 +53,14 @@ export class EntriesController implements ReactiveController {
 
   /** Moves the focus to the link of a row, or to the row itself where it has none. */
   focus(index: number): void {
-    const row = this.#elements()[index];
-    const target = row?.querySelector('a') ?? row;
-    if (target === row && row) row.tabIndex = -1;
-    target?.focus();
+    this.#focus(this.#elements()[index]);
+  }
+
+  #focus(row: HTMLElement | undefined): void {
+    if (!row) return;
+    const link = row.querySelector('a');
+    if (!link) row.tabIndex = -1;
+    (link ?? row).focus();
   }
 
   #elements(): NodeListOf<HTMLElement> {
@@ -67,26 +70,4 @@ export class EntriesController implements ReactiveController {
   #withItem(id: string | undefined, act: (item: Item) => void): void {
     for (const row of this.rows()) if (row.id === id) return act(row.item);
   }
-
-  /** Once per entry: it was half visible, or filled half the viewport, for a second. */
-  readonly #onIntersection = (entries: IntersectionObserverEntry[]): void => {
-    for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
-      const timer = this.#looks.get(target);
-      if (intersectionRatio < 0.5 && !(rootBounds && intersectionRect.height >= rootBounds.height / 2)) {
-        clearTimeout(timer);
-        this.#looks.delete(target);
-      } else if (timer === undefined) {
-        this.#looks.set(
-          target,
-          setTimeout(() => {
-            this.#looks.delete(target);
-            const id = (target as HTMLElement).dataset.id!;
-            if (this.#seen.has(id) || document.hidden) return;
-            this.#seen.add(id);
-            this.#withItem(id, (item) => emit(this.host, 'union-view', { item }));
-          }, LOOK),
-        );
-      }
-    }
-  };
 }

@@ -24,15 +24,18 @@ const pixels = z.number().int().positive();
 export const authorSchema = z
   .object({ name: text, url: url, avatar: url })
   .partial()
-  .refine((author) => author.name ?? author.url ?? author.avatar, 'at least one of name, url, avatar');
+  .refine((author) => author.name ?? author.url ?? author.avatar, 'at least one of name, url, avatar')
+  .meta({ id: 'Author' });
 
-export const attachmentSchema = z.object({
-  url,
-  mime_type: text,
-  title: text.optional(),
-  size_in_bytes: z.number().nonnegative().optional(),
-  duration_in_seconds: z.number().nonnegative().optional(),
-});
+export const attachmentSchema = z
+  .object({
+    url,
+    mime_type: text,
+    title: text.optional(),
+    size_in_bytes: z.number().nonnegative().optional(),
+    duration_in_seconds: z.number().nonnegative().optional(),
+  })
+  .meta({ id: 'Attachment' });
 
 export const itemExtensionSchema = z
   .object({
@@ -45,42 +48,50 @@ export const itemExtensionSchema = z
     image_width: pixels.describe('Width of `image` in CSS px.'),
     image_height: pixels.describe('Height of `image` in CSS px.'),
   })
-  .partial();
+  .partial()
+  .meta({ id: 'ItemExtension' });
 
-export const itemSchema = z.object({
-  id: text.describe('Unique within the feed and never changed.'),
-  url: url.optional(),
-  external_url: url.optional(),
-  title: text.optional(),
-  content_html: text.optional(),
-  content_text: text.optional(),
-  summary: text.optional(),
-  image: url.optional(),
-  banner_image: url.optional(),
-  date_published: date.optional(),
-  date_modified: date.optional(),
-  authors: z.array(authorSchema).optional(),
-  tags: z.array(text).optional(),
-  language: language.optional(),
-  attachments: z.array(attachmentSchema).optional(),
-  _union: itemExtensionSchema.optional(),
-});
+export const itemSchema = z
+  .object({
+    id: text.describe('Unique within the feed and never changed.'),
+    url: url.optional(),
+    external_url: url.optional(),
+    title: text.optional(),
+    content_html: text.optional(),
+    content_text: text.optional(),
+    summary: text.optional(),
+    image: url.optional(),
+    banner_image: url.optional(),
+    date_published: date.optional(),
+    date_modified: date.optional(),
+    authors: z.array(authorSchema).optional(),
+    tags: z.array(text).optional(),
+    language: language.optional(),
+    attachments: z.array(attachmentSchema).optional(),
+    _union: itemExtensionSchema.optional(),
+  })
+  .meta({
+    id: 'Item',
+    description: "One article. JSON Feed's own property names; URLs absolute; white space trimmed.",
+  });
 
-export const universitySchema = z.object({
-  id: text,
-  name: text,
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .describe('ISO 3166-1 alpha-2 code.'),
-  city: text.optional(),
-  url: url.optional(),
-  logo: url.optional(),
-  summary: text.optional(),
-  ror: url.optional().describe('The university in the Research Organization Registry, as a URL.'),
-  since: z.number().int().optional().describe('Year since which the university is affiliated or exists.'),
-  tag: text.optional().describe('Tag that the articles about this university carry.'),
-});
+export const universitySchema = z
+  .object({
+    id: text,
+    name: text,
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .describe('ISO 3166-1 alpha-2 code.'),
+    city: text.optional(),
+    url: url.optional(),
+    logo: url.optional(),
+    summary: text.optional(),
+    ror: url.optional().describe('The university in the Research Organization Registry, as a URL.'),
+    since: z.number().int().optional().describe('Year since which the university is affiliated or exists.'),
+    tag: text.optional().describe('Tag that the articles about this university carry.'),
+  })
+  .meta({ id: 'University' });
 
 export const feedExtensionSchema = z
   .object({
@@ -88,7 +99,8 @@ export const feedExtensionSchema = z
     alternates: z.record(language, url).describe('The same feed in other languages, by BCP 47 tag.'),
     universities: z.array(universitySchema).describe('The universities affiliated with the union.'),
   })
-  .partial();
+  .partial()
+  .meta({ id: 'FeedExtension' });
 
 export const feedSchema = z.object({
   version: text.optional().describe('https://jsonfeed.org/version/1.1'),

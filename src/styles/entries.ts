@@ -17,7 +17,7 @@ export const entryStyles = css`
 
   .card:has(.picture) {
     display: grid;
-    grid-template-columns: 7em minmax(0, 1fr);
+    grid-template-columns: min(7em, 40%) minmax(0, 1fr);
     gap: 0 1em;
     align-items: start;
   }

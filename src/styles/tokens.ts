@@ -35,6 +35,10 @@ export const tokens = css`
   @supports (color: oklch(from red l c h)) {
     .root {
       --accent: var(--union-accent, oklch(from currentColor calc(0.5 + 0.28 * clamp(0, (l - 0.6) * 100, 1)) 0.15 257));
+      --surface: var(
+        --union-surface,
+        oklch(from currentColor l c h / calc(0.04 * clamp(0, (max(l - 0.62, 0.62 - l) - 0.26) * 100, 1)))
+      );
       --muted: var(
         --union-muted,
         oklch(from currentColor l c h / calc(1 - 0.24 * clamp(0, (max(l - 0.62, 0.62 - l) - 0.26) * 100, 1)))

@@ -85,8 +85,14 @@ export const styles = css`
     letter-spacing: 0.02em;
   }
 
-  .logo:has(img) {
+  /* A ring, since a tint would take contrast from the initials on a host that has little. */
+  .logo {
     background: none;
+    box-shadow: inset 0 0 0 2px color-mix(in srgb, var(--accent) 35%, transparent);
+  }
+
+  .logo:has(img) {
+    box-shadow: none;
   }
 
   .logo img {
@@ -181,6 +187,8 @@ export const styles = css`
   }
 
   .more {
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
     min-block-size: 1.75em;
     padding: 0;
     border: 0;
@@ -216,6 +224,12 @@ export const styles = css`
 
     .item {
       break-inside: avoid;
+    }
+
+    /* On paper buttons are gone; this one is the university's name. */
+    .name,
+    .name bdi {
+      display: inline;
     }
   }
 `;

@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import { openPage, type Page } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+import type { Widget } from '../helpers/widget.js';
+import feed from '../../demo/feeds/en.json';
+
+/** 320 px, which are 1280 at 400 % zoom, and text at 200 % (WCAG 2.2, 1.4.4 and 1.4.10), in a page of that size. */
+
+const article = feed.items[0]!.id;
+const WIDGETS: Record<string, string> = {
+  list: '<union-news-feed search limit="4"',
+  cards: '<union-news-feed layout="cards" limit="4"',
+  headlines: '<union-news-feed layout="headlines" limit="6"',
+  article: `<union-article article="${article}"`,
+  recommended: '<recommended-reading limit="4"',
+  'recommended cards': '<recommended-reading layout="cards" limit="4"',
+  related: `<related-articles reasons article="${article}" limit="4"`,
+  universities: '<affiliate-university-list search group-by="country" limit="6"',
+  'universities as cards': '<affiliate-university-list layout="cards" limit="6"',
+};
+
+async function open(
+  markup: string,
+  lang: string,
+  width: number,
+  fontSize: string,
+): Promise<{ page: Page; widget: Widget }> {
+  const tag = /<([a-z-]+)/.exec(markup)![1]!;
+  const page = await openPage(`<style>html { font-size: ${fontSize} } body { margin: 0 }</style>
+    <body><script>document.documentElement.lang = '${lang}'; frameElement.style.width = '${width}px'</script>
+    <script type="module" src="/src/define.ts"></script>
+    ${markup} loading="eager" feed="/demo/feeds/en.json"></${tag}>`);
+  const widget = page.document.querySelector<Widget>(tag)!;
+  await until(() => widget.state === 'ready' && widget.shadowRoot!.querySelector(`.root[lang="${lang}"]`), 20_000);
+  await widget.updateComplete;
+  return { page, widget };
+}
+
+const elements = (widget: Widget): HTMLElement[] =>
+  [...widget.shadowRoot!.querySelectorAll<HTMLElement>('[part]')].filter((each) => each.checkVisibility());
+
+/** True for what scrolls by itself, such as a wide table, and what is meant to be cut to a line. */
+const isCut = (element: Element): boolean =>
+  element.closest('pre, table, .hidden, .source, [part~="tags"], .meta') !== null;
+
+function expectReflow({ page, widget }: { page: Page; widget: Widget }, width: number): void {
+  const root = page.document.documentElement;
+  for (const element of elements(widget)) {
+    if (isCut(element)) continue;
+    const box = element.getBoundingClientRect();
+    expect(box.right, `${element.getAttribute('part')}: ${element.textContent.trim().slice(0, 40)}`).to.be.at.most(
+      width + 1,
+    );
+    expect(box.left).to.be.at.least(-1);
+  }
+  expect(root.scrollWidth, 'nothing to scroll sideways').to.be.at.most(width);
+  const rows = [...widget.shadowRoot!.querySelectorAll('[part~="item"]')].map((item) => item.getBoundingClientRect());
+  for (const [index, row] of rows.entries()) {
+    const next = rows[index + 1];
+    // Below one another, or in the next column.
+    if (next && next.top > row.top + 1) expect(next.top, `row ${index + 1}`).to.be.at.least(row.bottom - 1);
+  }
+  for (const name of ['title', 'date', 'summary', 'button']) {
+    for (const element of elements(widget).filter((each) => each.matches(`[part~="${name}"]`))) {
+      const box = element.getBoundingClientRect();
+      const row = element.closest('[part~="item"]')?.getBoundingClientRect();
+      expect(box.height, name).to.be.greaterThan(8);
+      if (row) expect(box.bottom, `${name} ends inside its row`).to.be.at.most(row.bottom + 1);
+    }
+  }
+}
+
+for (const [what, width, fontSize] of [
+  ['320 px, as at 400 % zoom', 320, '100%'],
+  ['text at 200 %, 768 px', 768, '200%'],
+  ['text at 200 %, 320 px', 320, '200%'],
+] as const) {
+  describe(what, function () {
+    this.timeout(40_000);
+    for (const [name, markup] of Object.entries(WIDGETS)) {
+      it(`${name}: nothing overflows, overlaps or is lost`, async () => {
+        for (const lang of ['en', 'uk', 'zh-Hans', 'ar'])
+          expectReflow(await open(markup, lang, width, fontSize), width);
+      });
+    }
+  });
+}
