@@ -5,7 +5,7 @@
  * a distribution's mirror hardly ever does. Node built-ins only: this runs before `npm ci` may have run.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
@@ -112,8 +112,8 @@ function rootPrefix() {
   }
 }
 
-/** @param {Engine[]} engines */
-function installWithApt(engines) {
+/** @param {string[][]} groups of packages, each installed for itself */
+function installWithApt(groups) {
   const prefix = which('apt-get') && rootPrefix();
   if (!prefix) return;
   const apt = (...args) => {
@@ -129,7 +129,7 @@ function installWithApt(engines) {
     }
   };
   attempt('update', '-qq');
-  for (const engine of engines) attempt('install', '-qq', '-y', '--no-install-recommends', ...PACKAGES[engine]);
+  for (const packages of groups) attempt('install', '-qq', '-y', '--no-install-recommends', ...packages);
 }
 
 /**
@@ -142,9 +142,15 @@ export function ensureBrowsers(engines = ENGINES) {
   let browsers = findBrowsers();
   const absent = () => engines.filter((engine) => !browsers[engine]);
   if (absent().length > 0) {
-    installWithApt(absent());
+    installWithApt(absent().map((engine) => PACKAGES[engine]));
     browsers = findBrowsers();
   }
   for (const engine of absent()) console.error(`No ${engine} on this machine. Please install: ${howToInstall(engine)}`);
   return { browsers, missing: absent() };
+}
+
+/** Prototype and MooTools, whose namesakes on npm are other things; the cases that lack them say so. */
+export function ensureHostLibraries() {
+  const absent = ['prototype', 'mootools'].filter((name) => !existsSync(`/usr/share/javascript/${name}`));
+  if (absent.length > 0) installWithApt(absent.map((name) => [`libjs-${name}`]));
 }
