@@ -24,6 +24,8 @@ export class ViewsController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    // An update may come after the element has left; nobody would end what it began.
+    if (!this.host.isConnected) return;
     const rows = this.rows();
     this.#observer ??= new IntersectionObserver(this.#onIntersection, { threshold: THRESHOLDS });
     for (let index = 0; index < rows.length; index++) {

@@ -11,7 +11,7 @@ export const NEWS = `<union-news-feed>${FALLBACK}</union-news-feed>`;
 export interface HostOptions {
   /** The script's `data-feed`. */
   feed?: string;
-  /** Stands where a partner would put the widget. */
+  /** Stands where a partner would put the widget; what is in there is not looked at. */
   widget?: string;
   /** HTML in the head, before everything but the watch. */
   head?: string;
@@ -60,7 +60,7 @@ const WATCH = `
       for (let i = 0; i < all.length; i++) {
         const element = all[i];
         // The script preloads its own chunks, which shows nowhere.
-        const isOurs = closest.call(element, '${WIDGETS},a.union-widget,script,template') || matches.call(element, 'link[rel=modulepreload]');
+        const isOurs = closest.call(element, '#place > *,script,template') || matches.call(element, 'link[rel=modulepreload]');
         if (!isOurs) elements[elements.length] = [element.localName, describe(element)];
       }
       return elements;
