@@ -16,7 +16,7 @@ export class ViewsController implements ReactiveController {
    * @param onView called with that id
    */
   constructor(
-    host: ReactiveControllerHost,
+    private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly rows: () => NodeListOf<HTMLElement>,
     private readonly onView: (id: string) => void,
   ) {
