@@ -17,7 +17,7 @@ declare const __TAGS__: Readonly<Record<string, readonly number[]>>;
 declare const __LOCALES__: Readonly<Record<string, number>>;
 
 interface Page extends PageLoader {
-  /** Scripts that ran under another name than the usual one. */
+  /** Scripts that ran: under another name than the usual one, perhaps, or taken out of the page since. */
   scripts: HTMLScriptElement[];
   /** The tags that some copy of the loader looks after already. */
   tags: Record<string, true>;
@@ -54,8 +54,8 @@ function meta(): URLSearchParams {
 function readOptions(scripts: readonly HTMLScriptElement[]): Options {
   const options: Record<string, unknown> = {};
   const all = document.getElementsByTagName('script');
-  for (let index = 0; index < all.length; index++) {
-    const script = all[index]!;
+  for (let index = 0; index < all.length + scripts.length; index++) {
+    const script = all[index] || scripts[index - all.length]!;
     if (!isOurs(script) && scripts.indexOf(script) < 0) continue;
     for (let i = 0; i < ATTRIBUTES.length; i++) {
       const value = script.getAttribute(`data-${ATTRIBUTES[i]!}`);
@@ -87,10 +87,9 @@ function start(): void {
 
   // Its own tag: the one that runs it, unless it is part of another file by now; else any that bears its name.
   let own = current;
-  if (!own || !isOurs(own)) {
-    if (own && own.hasAttribute('data-feed')) page.scripts.push(own);
-    else own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}"]`);
-  }
+  if (!own || !(isOurs(own) || own.hasAttribute('data-feed')))
+    own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}"]`);
+  if (own) page.scripts.push(own);
   const base = own ? own.src : meta().get('base');
 
   const tags: string[] = [];
