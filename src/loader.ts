@@ -141,7 +141,8 @@ function start(): void {
       .catch((error: unknown) => {
         console.error(
           `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
-            `Content-Security-Policy allows "script-src ${new URL(folder).origin}".`,
+            `Content-Security-Policy allows "script-src ${new URL(folder).origin}" and, where it requires Trusted Types, ` +
+            `"trusted-types lit-html 'allow-duplicates'".`,
         );
       });
   }
