@@ -50,6 +50,31 @@ function meta(): URLSearchParams {
   return new URLSearchParams((element && element.getAttribute('content')) || '');
 }
 
+/** What the widgets need of the document, and what a form or a picture of the page can hide by its name. */
+const NEEDED = [
+  'createElement',
+  'createTreeWalker',
+  'createComment',
+  'importNode',
+  'baseURI',
+  'querySelector',
+  'querySelectorAll',
+  'getElementsByTagName',
+] as const;
+let told = false;
+
+/** True where such a name is taken: then nothing is begun, the fallback stays, and the console says so once. */
+function isHidden(): boolean {
+  const name = NEEDED.filter((each) => typeof document[each] === 'object')[0];
+  if (name && !told) {
+    told = true;
+    console.error(
+      `union-widgets: an element of this page has the name "${name}", which hides document.${name}. Rename it.`,
+    );
+  }
+  return !!name;
+}
+
 /** Of several scripts, the first in document order that carries an attribute wins. */
 function readOptions(scripts: readonly HTMLScriptElement[]): Options {
   const options: Record<string, unknown> = {};
@@ -70,6 +95,7 @@ function readOptions(scripts: readonly HTMLScriptElement[]): Options {
 }
 
 function start(): void {
+  if (isHidden()) return;
   const current = document.currentScript as HTMLScriptElement | null;
   const page: Page = (host[KEY] = host[KEY] || {
     scripts: [],
@@ -182,6 +208,7 @@ function start(): void {
   const found = new WeakSet<Element>();
   const selector = tags.join();
   function scan(): void {
+    if (isHidden()) return;
     const elements = document.querySelectorAll(selector);
     for (let index = 0; index < elements.length; index++) {
       const element = elements[index]!;
