@@ -130,7 +130,8 @@ export async function host(options: HostOptions): Promise<Host> {
   const self: Host = {
     ...opened,
     get widget() {
-      return opened.document.querySelector<HTMLElement>(WIDGETS)!;
+      // The page may have hidden the document's own.
+      return Document.prototype.querySelector.call(opened.document, WIDGETS) as HTMLElement;
     },
     harm: () => [
       ...opened.uncaught.map((message) => `uncaught: ${message}`),
