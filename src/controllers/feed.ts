@@ -57,10 +57,12 @@ export function tell(element: Element, error: FeedError): void {
   if (told.has(error)) return;
   told.add(error);
   // Words for the webmaster are not for every reader to download.
-  import('../diagnosis.js').then(
-    ({ diagnose }) => console.error(diagnose(element.localName, error)),
-    () => console.error(`<${element.localName}>: ${error.code}, ${error.message}. Feed: ${error.url}`),
-  );
+  import('../diagnosis.js')
+    .then(({ explain }) => explain(element.localName, error))
+    .then(
+      (message) => console.error(message),
+      () => console.error(`<${element.localName}>: ${error.code}, ${error.message}. Feed: ${error.url}`),
+    );
 }
 
 /**

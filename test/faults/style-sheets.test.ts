@@ -62,6 +62,8 @@ async function measure(head: string): Promise<number> {
   await shows(widget, 5);
   const root = widget.shadowRoot!;
   const all = <T extends HTMLElement>(selector: string): T[] => [...root.querySelectorAll<T>(selector)];
+  // However far down the sheet has pushed them.
+  for (const image of all<HTMLImageElement>('img')) image.loading = 'eager';
   await soon(() => all<HTMLImageElement>('img').every((image) => image.complete && image.naturalWidth));
   const style = (element: Element): CSSStyleDeclaration => window.getComputedStyle(element);
 
