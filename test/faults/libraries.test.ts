@@ -49,7 +49,7 @@ describe('Libraries', () => {
         const page = await host({
           feed: good(),
           widget: WIDGETS,
-          ...(when === 'before' ? { head: library } : { script: (tag) => ({ head: tag, body: library }) }),
+          ...(when === 'before' ? { head: library } : { script: (tag) => ({ head: tag + library }) }),
         });
         return showsAll(page);
       });
