@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { faultUrl, feedUrl, otherOrigin, requestCount, stored, type Faults } from '../helpers/faults.js';
 import { CannotRun, survives } from './case.js';
-import { host, seen, shows, soon, type Host } from './host.js';
+import { host, shows, soon, type Host } from './host.js';
 
 /** What a server may send: documents that are broken, hostile, or both. */
 

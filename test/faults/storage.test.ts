@@ -187,7 +187,7 @@ describe('Storage', () => {
   survives('storage poisoned: attacks in every text, shown while the feed is down', 5, async () => {
     const feed = goodOnce();
     await visit(feed);
-    const attack = `<img src=x onerror=alert(1)><script>alert(1)<\/script><a href='javascript:alert(1)'>x</a>`;
+    const attack = `<img src=x onerror=alert(1)><script>alert(1)</script><a href='javascript:alert(1)'>x</a>`;
     for (const key of keysOf(feed)) {
       const copy = localStorage.getItem(key)!;
       const poisoned = copy
