@@ -15,13 +15,14 @@ export interface LocaleValue {
   readonly dir: 'ltr' | 'rtl';
 }
 
-/** The next node up, out of shadow roots. */
-const parentOf = (node: Node): Node | null => (node instanceof ShadowRoot ? node.host : node.parentNode);
+/** The next node up, out of shadow roots. A form's own `parentNode` may be one of its fields, and the way up endless. */
+const parentOf = (node: Node): Node | null =>
+  node instanceof ShadowRoot ? node.host : (Reflect.get(Node.prototype, 'parentNode', node) as Node | null);
 
 /** The nearest `lang` up the tree, the element's own included. */
 function inheritedLanguage(element: Element): string | undefined {
   for (let node: Node | null = element; node; node = parentOf(node)) {
-    const lang = node instanceof Element ? node.getAttribute('lang')?.trim() : '';
+    const lang = node instanceof Element ? Element.prototype.getAttribute.call(node, 'lang')?.trim() : '';
     if (lang) return lang;
   }
   return undefined;
