@@ -75,6 +75,16 @@ function isHidden(): boolean {
   return !!name;
 }
 
+/** What lit looks for on `window`, where an element of the page may be instead: its id is a global name. */
+function clear(): void {
+  const known = window as unknown as Record<string, unknown>;
+  const names = ['litPropertyMetadata'];
+  for (const lib of ['litHtml', 'litElement', 'reactiveElement']) names.push(`${lib}Versions`, `${lib}PolyfillSupport`);
+  for (const name of names) {
+    if (known[name] instanceof Element || known[name] instanceof HTMLCollection) known[name] = undefined;
+  }
+}
+
 /** Of several scripts, the first in document order that carries an attribute wins. */
 function readOptions(scripts: readonly HTMLScriptElement[]): Options {
   const options: Record<string, unknown> = {};
@@ -163,6 +173,7 @@ function start(): void {
     if (customElements.get(tag)) return;
     const graph = __TAGS__[tag]!;
     Promise.all(graph.map(preload))
+      .then(clear)
       .then(() => import(/* @vite-ignore */ address(graph[0]!)))
       .catch((error: unknown) => {
         console.error(

@@ -17,7 +17,7 @@ export interface LocaleValue {
 
 /** The next node up, out of shadow roots. A form's own `parentNode` may be one of its fields, and the way up endless. */
 const parentOf = (node: Node): Node | null =>
-  node instanceof ShadowRoot ? node.host : (Reflect.get(Node.prototype, 'parentNode', node) as Node | null);
+  node instanceof ShadowRoot ? node.host : Reflect.get(Node.prototype, 'parentNode', node);
 
 /** The nearest `lang` up the tree, the element's own included. */
 function inheritedLanguage(element: Element): string | undefined {

@@ -82,7 +82,7 @@ interface Watched {
 
 /** What lit leaves on a page so that several copies can know of one another, what zone.js notes of events, and frames. */
 const KNOWN_GLOBALS =
-  /^(litHtmlVersions|litElementVersions|litPropertyMetadata|reactiveElementVersions|__zone_symbol__.*|\d+)$/;
+  /^(litHtmlVersions|litElementVersions|litPropertyMetadata|reactiveElementVersions|\w+PolyfillSupport|__zone_symbol__.*|\d+)$/;
 
 function changes(before: Looks, now: Looks): string[] {
   if (before.length !== now.length) {

@@ -10,7 +10,7 @@
  * | /faults/sent?key= | `{ bytes }`: how much was sent to them before the clients left |
  * | /faults/heal?key= | ends the faults of `times=heal` |
  * | POST /faults/store?name= | keeps the body that was sent, for documents that no query can hold |
- * | POST /faults/outcome | takes what a case of test/faults/ says of itself, see outcomes.js |
+ * | POST /faults/outcome | takes what cases of test/faults/ say of themselves, see outcomes.js |
  * | /__origin | `{ other }`: the second origin, such as http://127.0.0.1:40123 |
  * | /dist/..., /shared/..., on the second origin also /demo/..., /test/... | files as they lie on disk; a folder lists its names |
  *
@@ -277,7 +277,7 @@ async function answer(request, response) {
       bodies.set(url.searchParams.get('name'), await buffer(request));
       sendJson(response, {});
     } else if (url.pathname === '/faults/outcome') {
-      takeOutcome(await json(request));
+      (await json(request)).forEach(takeOutcome);
       sendJson(response, {});
     } else if (/^\/faults(\/feed)?$/.test(url.pathname)) {
       countBytes(url, response);
