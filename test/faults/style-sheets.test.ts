@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { faultUrl, stored } from '../helpers/faults.js';
-import { survives } from './case.js';
+import { CannotRun, survives } from './case.js';
 import { host, seen, shows, soon } from './host.js';
 
 /** Style sheets of hosts, which reach for everything. What is asserted can be measured. */
@@ -16,6 +16,7 @@ const SHEETS: Record<string, string> = {
   'Foundation 5.5.3': 'foundation5/css/foundation.css',
   'Foundation 6.9': 'foundation-sites/dist/css/foundation.css',
   'Semantic UI 2.5': 'semantic-ui-css/semantic.css',
+  'WordPress block library': '@wordpress/block-library/build-style/style.css',
   'Materialize 1.0': 'materialize-css/dist/css/materialize.css',
 };
 
@@ -113,7 +114,12 @@ async function measure(head: string): Promise<number> {
 
 describe('Style sheets', () => {
   for (const [title, path] of Object.entries(SHEETS))
-    survives(`style sheet ${title}`, 5, () => measure(`<link rel="stylesheet" href="/node_modules/${path}">`));
+    survives(`style sheet ${title}`, 5, async () => {
+      const url = `/node_modules/${path}`;
+      // WordPress's: not a dev dependency, since it brings an editor and all that is under it along.
+      if (!(await fetch(url)).ok) throw new CannotRun(`${path} is not installed`);
+      return measure(`<link rel="stylesheet" href="${url}">`);
+    });
   for (const [title, css] of Object.entries(HOSTILE))
     survives(`style sheet ${title}`, 5, () => measure(`<style>${css}</style>`));
 });
