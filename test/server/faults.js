@@ -175,7 +175,7 @@ async function misbehave(url, response, gone) {
   if (query.get('cors') !== '0') response.setHeader('access-control-allow-origin', '*');
   await wait(Number(query.get('delay') ?? 0), undefined, { signal: gone });
   if (query.has('refuse')) {
-    response.socket.resetAndDestroy();
+    response.req.socket.resetAndDestroy();
     return;
   }
 
@@ -234,7 +234,8 @@ async function goOn(response, body, pause, gone) {
 
 /** Adds up what a client was sent until it left. @param {import('node:http').ServerResponse} response */
 function countBytes({ searchParams: query }, response) {
-  const { socket } = response;
+  // A response that waits for the one before it on the connection has no socket of its own yet.
+  const { socket } = response.req;
   const before = socket.bytesWritten;
   const key = query.get('key');
   response.on('close', () => sent.set(key, (sent.get(key) ?? 0) + socket.bytesWritten - before));
