@@ -23,14 +23,17 @@ const root = fileURLToPath(new URL('.', import.meta.url)).replaceAll('\\', '/');
 /** Dates must read the same on every machine; the browsers inherit this. */
 process.env.TZ = 'UTC';
 
-/** @returns {Record<'source' | 'embed' | 'node', string[]>} the test files of each group, from the root */
+/**
+ * @returns {Record<'source' | 'embed' | 'faults' | 'node', string[]>} the test files of each group, from the root; those of
+ *   `source` need no build
+ */
 export function testFiles() {
   const files = readdirSync(`${root}test`, { recursive: true })
     .map((file) => `test/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.test.ts'))
     .sort();
-  const groups = { source: [], embed: [], node: [] };
-  for (const file of files) groups[/^test\/(embed|node)\//.exec(file)?.[1] ?? 'source'].push(file);
+  const groups = { source: [], embed: [], faults: [], node: [] };
+  for (const file of files) groups[/^test\/(embed|faults|node)\//.exec(file)?.[1] ?? 'source'].push(file);
   return groups;
 }
 
@@ -39,7 +42,15 @@ function chromium(executablePath) {
   return puppeteerLauncher({
     launchOptions: {
       executablePath, // A test that navigates away would linger in the back/forward cache until it times out.
-      args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', '--disable-features=BackForwardCache'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--lang=en-US',
+        '--disable-features=BackForwardCache',
+        // For the tests that look for leaks.
+        '--js-flags=--expose-gc',
+        '--enable-precise-memory-info',
+      ],
       protocolTimeout: 60_000,
     },
     concurrency: 2,

@@ -5,7 +5,7 @@
  * a distribution's mirror hardly ever does. Node built-ins only: this runs before `npm ci` may have run.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
@@ -147,4 +147,10 @@ export function ensureBrowsers(engines = ENGINES) {
   }
   for (const engine of absent()) console.error(`No ${engine} on this machine. Please install: ${howToInstall(engine)}`);
   return { browsers, missing: absent() };
+}
+
+/** Prototype and MooTools, whose namesakes on npm are other things; the cases that lack them say so. */
+export function ensureHostLibraries() {
+  const absent = ['prototype', 'mootools'].filter((name) => !existsSync(`/usr/share/javascript/${name}`));
+  if (absent.length > 0) installWithApt(absent.map((name) => [`libjs-${name}`]));
 }

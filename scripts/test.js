@@ -14,7 +14,9 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ENGINES, ensureBrowsers } from './browsers.js';
+import { takenOutcomes } from '../test/server/outcomes.js';
+import { ENGINES, ensureBrowsers, ensureHostLibraries } from './browsers.js';
+import { faultTable } from './fault-table.js';
 import { installIfNeeded } from './install.js';
 import { kill, start } from './processes.js';
 
@@ -36,6 +38,8 @@ const table = new Map();
 const failures = [];
 /** @type {Map<string, string[]>} title -> engines */
 const skipped = new Map();
+/** @type {import('./fault-table.js').Session[]} */
+const faultSessions = [];
 
 /** @param {string} row @returns {Counts} */
 function countsOf(row) {
@@ -74,6 +78,9 @@ process.on('exit', (code) => {
         .join(' | ')
         .trimEnd(),
     );
+
+  const faults = faultTable(faultSessions, takenOutcomes());
+  if (faults.length > 0) print(`\n${faults.join('\n')}`);
 
   const sum = (what) => [...table.values()].reduce((total, counts) => total + counts[what], 0);
   // Something ended the run without having been counted: an exception in here, a signal.
@@ -206,7 +213,15 @@ async function runBrowserTests(config, wanted) {
   const unfinished = new Map();
   const reporter = {
     start({ sessions }) {
-      for (const session of sessions.all()) unfinished.set(session.id, session);
+      for (const session of sessions.all()) {
+        unfinished.set(session.id, session);
+        if (session.group.name === 'faults')
+          faultSessions.push({
+            id: session.id,
+            engine: session.browser.name,
+            file: session.testFile.slice(root.length),
+          });
+      }
       sessions.on('session-status-updated', (session) => {
         if (session.status === 'FINISHED' && unfinished.delete(session.id)) report(session);
       });
@@ -255,15 +270,16 @@ ensureBrowsers(engines); // What is missing even then fails in web-test-runner.c
 
 process.env.ENGINES = engines.join();
 const { default: config, testFiles } = await import('../web-test-runner.config.js');
-const { source, embed, node } = Object.fromEntries(
+const { source, embed, faults, node } = Object.fromEntries(
   Object.entries(testFiles()).map(([group, files]) => [group, files.filter(matches)]),
 );
-if (source.length + embed.length + node.length === 0)
-  throw new Error(`No test file matches ${positionals.join(', ')}.`);
+const inBrowsers = [...source, ...embed, ...faults];
+if (inBrowsers.length + node.length === 0) throw new Error(`No test file matches ${positionals.join(', ')}.`);
 
 // The tests of the sources do without a build.
-if (process.env.SKIP_BUILD !== '1' && embed.length + node.length > 0) await build();
+if (process.env.SKIP_BUILD !== '1' && embed.length + faults.length + node.length > 0) await build();
+if (faults.length > 0) ensureHostLibraries();
 if (node.length > 0 && chosen.includes('node')) await runNodeTests(node);
-if (engines.length > 0 && source.length + embed.length > 0) await runBrowserTests(config, [...source, ...embed]);
+if (engines.length > 0 && inBrowsers.length > 0) await runBrowserTests(config, inBrowsers);
 // Whatever still holds the process: sockets, timers, a browser that does not want to go.
 process.exit();

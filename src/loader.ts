@@ -9,27 +9,40 @@
 import { whenNear } from './near.js';
 import type { EarlyRequest, PageLoader, Settings } from './settings.js';
 
-/** SHA-256 of every chunk that can be foreseen, by name; a locale's name is its tag. */
+/** SHA-256 of every chunk, by name; a locale's name is its tag. */
 declare const __HASHES__: Readonly<Record<string, string>>;
 /** Behind every name: the hash of the release, and the ending. */
 declare const __SUFFIX__: string;
-/** What each element needs: the export that is its class, then the chunks of its static graph, its own first. */
-declare const __TAGS__: Readonly<Record<string, readonly [exported: string, ...chunks: string[]]>>;
+/** The static graph of every chunk that imports others: itself first, each before what it imports. */
+declare const __GRAPHS__: Readonly<Record<string, readonly string[]>>;
+/** By tag: the export of its chunk that is the element's class. */
+declare const __TAGS__: Readonly<Record<string, string>>;
 
 interface Page extends PageLoader {
-  /** Scripts that ran under another name than the usual one. */
+  /** Scripts that ran: under another name than the usual one, perhaps, or taken out of the page since. */
   scripts: HTMLScriptElement[];
   /** The tags that some copy of the loader looks after already. */
   tags: Record<string, true>;
+  /** By release: imports a chunk by its name, for a chunk at the address `from` (scripts/build.js). */
+  chunks: Record<string, (name: string, from: string) => Promise<unknown>>;
 }
+
+type Options = Settings & { base?: string; mirror?: string };
 
 const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets';
-const DEFAULTS = ['feed', 'locale', 'theme'] as const;
+const DEFAULTS = ['feed', 'locale', 'theme', 'mirror'] as const;
+const EMBEDS = 'a.union-widget,iframe[src*="/embed.html?"]';
+const WEBKIT = /^Apple/.test(navigator.vendor);
+/** A folder that has not given a widget's code after this time, in milliseconds, is given up for the mirror. */
+const PATIENCE = 3000;
 
-const host = window as unknown as { [KEY]?: Page };
+const host = window as unknown as { [KEY]?: Page } & Record<string, unknown>;
 
 const isOurs = (script: HTMLScriptElement): boolean => /\/union-widgets\.js([?#]|$)/.test(script.src);
+
+/** @param address of the folder, with a slash at its end, or of a file in it; resolved against the page */
+const folderOf = (address: string): string => new URL('.', new URL(address, document.baseURI)).href;
 
 /** `<meta name="union-widgets" content="base=…&feed=…">`, for scripts that have lost their own tag. */
 function meta(): URLSearchParams {
@@ -37,12 +50,44 @@ function meta(): URLSearchParams {
   return new URLSearchParams((element && element.getAttribute('content')) || '');
 }
 
+/** What the widgets need of the document, and what a form or a picture of the page can hide by its name. */
+const NEEDED = [
+  'createElement',
+  'createTreeWalker',
+  'createComment',
+  'importNode',
+  'baseURI',
+  'querySelector',
+  'querySelectorAll',
+  'getElementsByTagName',
+] as const;
+let told = false;
+
+/** True where such a name is taken: then nothing is begun, the fallback stays, and the console says so once. */
+function isHidden(): boolean {
+  const name = NEEDED.filter((each) => typeof document[each] === 'object')[0];
+  if (name && !told) {
+    told = true;
+    console.error(`${NAME}: an element of this page has the name "${name}", which hides document.${name}. Rename it.`);
+  }
+  return !!name;
+}
+
+/** What lit looks for on `window`, where an element of the page may be instead: its id is a global name. */
+function clear(): void {
+  const names = ['litPropertyMetadata'];
+  for (const lib of ['litHtml', 'litElement', 'reactiveElement']) names.push(`${lib}Versions`, `${lib}PolyfillSupport`);
+  for (const name of names) {
+    if (host[name] instanceof Element || host[name] instanceof HTMLCollection) host[name] = undefined;
+  }
+}
+
 /** Of several scripts, the first in document order that carries an attribute wins. */
-function readSettings(scripts: readonly HTMLScriptElement[]): Settings {
+function readOptions(scripts: readonly HTMLScriptElement[]): Options {
   const options: Record<string, unknown> = {};
   const all = document.getElementsByTagName('script');
-  for (let index = 0; index < all.length; index++) {
-    const script = all[index]!;
+  for (let index = 0; index < all.length + scripts.length; index++) {
+    const script = all[index] || scripts[index - all.length]!;
     if (!isOurs(script) && scripts.indexOf(script) < 0) continue;
     for (let each = 0; each < DEFAULTS.length; each++) {
       const value = script.getAttribute(`data-${DEFAULTS[each]!}`);
@@ -57,12 +102,13 @@ function readSettings(scripts: readonly HTMLScriptElement[]): Settings {
 }
 
 function start(): void {
-  const current = document.currentScript as HTMLScriptElement | null;
+  if (isHidden()) return;
   const requests: Record<string, EarlyRequest> = {};
   const page: Page = (host[KEY] = host[KEY] || {
     scripts: [],
     tags: {},
-    settings: () => readSettings(page.scripts),
+    chunks: {},
+    settings: () => readOptions(page.scripts),
     request(url) {
       const request = requests[url];
       delete requests[url];
@@ -72,11 +118,11 @@ function start(): void {
   });
 
   // Its own tag: the one that runs it, unless it is part of another file by now; else any that bears its name.
-  let own = current;
-  if (!own || !isOurs(own)) {
-    if (own && own.hasAttribute('data-feed')) page.scripts.push(own);
-    else own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}.js"]`);
+  let own = document.currentScript as HTMLScriptElement | null;
+  if (!own || !(isOurs(own) || own.hasAttribute('data-feed'))) {
+    own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}.js"]`);
   }
+  if (own) page.scripts.push(own);
   const base = own ? own.src : meta().get('base');
 
   const tags = Object.keys(__TAGS__).filter((tag) => !page.tags[tag]);
@@ -90,31 +136,110 @@ function start(): void {
     return;
   }
 
-  const folder = new URL('.', new URL(base, document.baseURI)).href;
-  const preloads: Record<string, Promise<void>> = {};
+  let folder = folderOf(base);
+  const fetched: Record<string, Promise<void>> = {};
   const asked: Record<string, true> = {};
 
-  const address = (name: string): string => folder + name + __SUFFIX__;
-
-  /** Fetches a chunk and has the browser compare it with its hash; nothing runs yet. */
-  const preload = (name: string): Promise<void> =>
-    (preloads[name] =
-      preloads[name] ||
+  /** Adds what fetches a chunk, with its hash for the browser to compare. @returns a promise of its arrival */
+  function fetchChunk(element: HTMLLinkElement | HTMLScriptElement, name: string, url: string): Promise<void> {
+    return (fetched[url] =
+      fetched[url] ||
       new Promise((resolve, reject) => {
-        const link = document.createElement('link');
-        link.rel = 'modulepreload';
-        link.integrity = `sha256-${__HASHES__[name]!}`;
-        link.crossOrigin = '';
-        link.onload = () => resolve();
-        link.onerror = () => reject(new Error(`${link.href} could not be loaded`));
-        link.href = address(name);
-        document.head.appendChild(link);
+        element.crossOrigin = '';
+        element.integrity = `sha256-${__HASHES__[name]!}`;
+        element.onload = () => resolve();
+        element.onerror = () => reject(new Error(`${url} could not be loaded`));
+        document.head.appendChild(element);
       }));
+  }
+
+  function link(rel: string, url: string): HTMLLinkElement {
+    const element = document.createElement('link');
+    element.rel = rel;
+    element.href = url;
+    return element;
+  }
+
+  /**
+   * WebKit (2.50) does not compare what it preloads with its hash, but does so for scripts. So there each chunk is a
+   * script of its own, after those that it imports; where Trusted Types let no script be made, the preloads must do.
+   */
+  function runInOrder(graph: readonly string[], at: string): Promise<void> {
+    const scripts = graph.map((name) => {
+      const url = at + name + __SUFFIX__;
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = url;
+      if (!fetched[url]) {
+        const early = link('preload', url);
+        early.as = 'script';
+        early.crossOrigin = '';
+        document.head.appendChild(early);
+      }
+      return script;
+    });
+    return scripts.reduceRight(
+      (before, script, index) => before.then(() => fetchChunk(script, graph[index]!, script.src)),
+      Promise.resolve(),
+    );
+  }
+
+  /** A chunk and all that it imports; nothing runs yet, but in WebKit. */
+  function fetchAll(name: string, at = folder): Promise<unknown> {
+    const graph = __GRAPHS__[name] || [name];
+    if (WEBKIT) {
+      try {
+        return runInOrder(graph, at);
+      } catch {
+        // Trusted Types.
+      }
+    }
+    return Promise.all(
+      graph.map((each) => {
+        const url = at + each + __SUFFIX__;
+        return fetchChunk(link('modulepreload', url), each, url);
+      }),
+    );
+  }
 
   /** Where it is not needed after all, or fails, whoever asks for it later says so. */
   const foresee = (name: string): void => {
-    if (name in __HASHES__) preload(name).catch(() => undefined);
+    if (name in __HASHES__) fetchAll(name).catch(() => undefined);
   };
+
+  const enter = <T>(name: string, at: string): Promise<T> =>
+    import(/* @vite-ignore */ at + (__GRAPHS__[name] || [name])[0]! + __SUFFIX__) as Promise<T>;
+
+  // What a chunk imports later is checked like itself, and comes from where it came from.
+  page.chunks[__SUFFIX__] = (name, from) => {
+    const at = folderOf(from);
+    return fetchAll(name, at).then(() => enter(name, at));
+  };
+
+  /**
+   * Runs a chunk once all that it imports has come from one folder. A folder that lacks one, alters it or takes too long
+   * is given up, whole, for the mirror.
+   */
+  function run<T>(name: string): Promise<T> {
+    const from = folder;
+    const { mirror } = readOptions(page.scripts);
+    const other = mirror ? folderOf(mirror.replace(/\/?$/, '/')) : from;
+    const chunks: Promise<unknown>[] = [fetchAll(name)];
+    if (other !== from) {
+      chunks.push(new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(`${from} takes too long`))));
+    }
+    return Promise.race(chunks).then(
+      () => {
+        clear();
+        return folder === from ? enter<T>(name, from) : run<T>(name);
+      },
+      (error: unknown) => {
+        if (other === from) throw error;
+        folder = other;
+        return run<T>(name);
+      },
+    );
+  }
 
   function load(tag: string): void {
     if (asked[tag]) return;
@@ -123,14 +248,14 @@ function start(): void {
       console.warn(`${NAME}: <${tag}> is defined already and is left as it is.`);
       return;
     }
-    const [exported, ...chunks] = __TAGS__[tag]!;
-    Promise.all(chunks.map(preload))
-      .then(() => import(/* @vite-ignore */ address(chunks[0]!)))
-      .then((module: Record<string, CustomElementConstructor>) => customElements.define(tag, module[exported]!))
+    Promise.resolve(tag)
+      .then((name) => run<Record<string, CustomElementConstructor>>(name))
+      .then((module) => customElements.get(tag) || customElements.define(tag, module[__TAGS__[tag]!]!))
       .catch((error: unknown) => {
         console.error(
           `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
-            `Content-Security-Policy allows "script-src ${new URL(folder).origin}".`,
+            `Content-Security-Policy allows "script-src ${new URL(folder).origin}" and, where it requires Trusted Types, ` +
+            `"trusted-types lit-html 'allow-duplicates'".`,
         );
       });
   }
@@ -140,9 +265,8 @@ function start(): void {
     const tag = element.localName;
     const defined = customElements.get(tag);
     load(tag);
-    const options = page.settings();
-    const said = (name: 'feed' | 'locale' | 'theme' | 'layout'): string =>
-      (element.getAttribute(name) || (options as Record<string, string>)[name] || '').trim();
+    const options = page.settings() as Record<string, string>;
+    const said = (name: string): string => (element.getAttribute(name) || options[name] || '').trim();
     const feed = said('feed');
     if (feed && !defined) {
       const url = new URL(feed, document.baseURI).href;
@@ -155,6 +279,7 @@ function start(): void {
       }
     }
     if (said('layout') || said('theme')) foresee('variants');
+    if (said('article-page') || element.hasAttribute('search')) foresee('extras');
     // The texts it will need, as far as can be told in a few bytes.
     const holder = element.closest('[lang]');
     let language = element.getAttribute('locale') || (holder && holder.getAttribute('lang')) || said('locale');
@@ -168,7 +293,9 @@ function start(): void {
 
   const found = new WeakSet<Element>();
   const selector = tags.join();
+  let embeds: Promise<{ upgrade: () => void } | void> | undefined;
   function scan(): void {
+    if (isHidden()) return;
     const elements = document.querySelectorAll(selector);
     for (let index = 0; index < elements.length; index++) {
       const element = elements[index]!;
@@ -177,6 +304,13 @@ function start(): void {
       if (element.getAttribute('loading') === 'eager') begin(element);
       else page.near(element, () => begin(element));
     }
+    if (!document.querySelector(EMBEDS)) return;
+    embeds =
+      embeds ||
+      run<{ upgrade: () => void }>('upgrade').catch((error: unknown) =>
+        console.error(`${NAME}: ${String(error)}. Links and frames stay as they are.`),
+      );
+    void embeds.then((module) => module && module.upgrade());
   }
 
   // Pages are built bit by bit, and single-page applications never stop; one look per frame is enough.

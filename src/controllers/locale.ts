@@ -26,8 +26,9 @@ const valueOf = (locale: string, ui: string): LocaleValue => ({
   dir: RTL.test(ui) ? 'rtl' : 'ltr',
 });
 
-/** The next node up, out of shadow roots. */
-const parentOf = (node: Node): Node | null => (node instanceof ShadowRoot ? node.host : node.parentNode);
+/** The next node up, out of shadow roots. A form's own `parentNode` may be one of its fields, and the way up endless. */
+const parentOf = (node: Node): Node | null =>
+  node instanceof ShadowRoot ? node.host : Reflect.get(Node.prototype, 'parentNode', node);
 
 /**
  * One observer for all elements of the page: a `lang` that changes anywhere may concern any of them. Shadow roots on the
@@ -117,7 +118,7 @@ export class LocaleController implements ReactiveController {
     }
     let inherited: string | undefined;
     for (let node: Node | null = this.host; node && !inherited; node = parentOf(node)) {
-      inherited = (node as Partial<Element>).getAttribute?.('lang')?.trim();
+      if (node instanceof Element) inherited = Element.prototype.getAttribute.call(node, 'lang')?.trim();
     }
     // Of the browser's languages the first that the widgets speak, else the first at all.
     const { languages } = navigator;

@@ -194,7 +194,10 @@ function* widen(all: readonly Found[]): Steps<void> {
 function words(text: string, language: string): string[] {
   try {
     const segments = new Intl.Segmenter(language || undefined, { granularity: 'word' }).segment(text);
-    return Array.from(segments, ({ segment }) => segment);
+    // Not by Array.from, which MooTools replaces.
+    const found: string[] = [];
+    for (const { segment } of segments) found.push(segment);
+    return found;
   } catch {
     return text.match(/\p{Script=Han}{2}|[^\P{L}\p{Script=Han}]+/gu) ?? [];
   }

@@ -139,7 +139,8 @@ function resolveAll(srcset: string, base: string): string {
  */
 export function sanitise(html: string, options: SanitiseOptions): DocumentFragment {
   const { baseUrl, headingLevel, linkTarget, doc = document } = options;
-  const host = Document.prototype;
+  // MooTools has a `Document` of its own.
+  const host = HTMLDocument.prototype;
   const create = (name: string): HTMLElement => host.createElement.call(doc, name);
   const fragment = host.createDocumentFragment.call(doc);
   const headings: HTMLElement[] = [];

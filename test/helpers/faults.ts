@@ -7,7 +7,9 @@ export interface Faults {
   file?: string;
   /** MB of 1,048,576 bytes */
   size?: number;
-  encoding?: 'utf-16le' | 'utf-8-bom' | 'latin1';
+  /** The name of what was {@link stored}. */
+  stored?: string;
+  encoding?: 'utf-16le' | 'utf-16be' | 'utf-8-bom' | 'latin1';
   type?: string;
   status?: number;
   /** `name: value` */
@@ -20,14 +22,17 @@ export interface Faults {
   /** ms between ten pieces of the body */
   drip?: number;
   stall?: true;
+  /** ms between the spaces that follow the body for ever; 0: as many as the client takes */
+  endless?: number;
+  refuse?: true;
   truncated?: true | 'reset';
   chunked?: true;
   /** `loop`, or where to */
   redirect?: string;
   /** Names the request for `requestCount()`. Default: a new one for each URL, so that no two tests share a cache entry. */
   key?: string;
-  /** The faults are those of the first so many requests ... */
-  times?: number;
+  /** The faults are those of the first so many requests, or of all until `heal()` ... */
+  times?: number | 'heal';
   /** ... and this, relative to the URL itself, is what follows; default: the same body, healthy. */
   then?: string;
 }
@@ -72,4 +77,23 @@ export async function requestCount(keyOrUrl: string): Promise<{ count: number; p
   const key = URL.canParse(keyOrUrl) ? new URL(keyOrUrl).searchParams.get('key') : keyOrUrl;
   const answer = await fetch(build('/faults/count', { key }, false));
   return (await answer.json()) as { count: number; preflights: number };
+}
+
+/** How many bytes the server has sent for the key in a URL, up to when each client left. */
+export async function bytesSent(url: string): Promise<number> {
+  const answer = await fetch(build('/faults/sent', { key: new URL(url).searchParams.get('key') }, false));
+  return ((await answer.json()) as { bytes: number }).bytes;
+}
+
+/** Has the server keep a body that is too long for a query; for {@link Faults.stored}. @returns its name */
+export async function stored(body: string, name: string = crypto.randomUUID()): Promise<string> {
+  const url = new URL('/faults/store', location.href);
+  url.searchParams.set('name', name);
+  await fetch(url, { method: 'POST', body });
+  return name;
+}
+
+/** Ends the faults of a URL with `times: 'heal'`. A browser may ask more often than a page does: after a reset it tries again. */
+export async function heal(url: string): Promise<void> {
+  await fetch(build('/faults/heal', { key: new URL(url).searchParams.get('key') }, false));
 }

@@ -7,14 +7,18 @@
  * | /faults | what the query asks for, see below |
  * | /faults/feed | the same, with a generated feed as its body: `items`, `kb`, `start`, `next`, `language` |
  * | /faults/count?key= | `{ count, preflights }`: how many requests had that key so far |
+ * | /faults/sent?key= | `{ bytes }`: how much was sent to them before the clients left |
+ * | /faults/heal?key= | ends the faults of `times=heal` |
+ * | POST /faults/store?name= | keeps the body that was sent, for documents that no query can hold |
+ * | POST /faults/outcome | takes what cases of test/faults/ say of themselves, see outcomes.js |
  * | /__origin | `{ other }`: the second origin, such as http://127.0.0.1:40123 |
  * | /dist/..., /shared/..., on the second origin also /demo/..., /test/... | files as they lie on disk; a folder lists its names |
  *
  * | query | meaning |
  * | --- | --- |
- * | body, file | the body, inline or from a path as above; default `{}` |
+ * | body, file, stored | the body: inline, from a path as above, or what was stored under that name; default `{}` |
  * | size | in MB of 1,048,576 bytes: pads a JSON object with spaces to exactly that length |
- * | encoding | `utf-16le` or `utf-8-bom` (both with a BOM), `latin1`; default UTF-8 |
+ * | encoding | `utf-16le`, `utf-16be` or `utf-8-bom` (all with a BOM), `latin1`; default UTF-8 |
  * | type | Content-Type; default application/json |
  * | status | default 200 |
  * | header | `name: value`, may be repeated |
@@ -23,11 +27,13 @@
  * | delay | ms before the headers |
  * | drip | ms between ten pieces of the body |
  * | stall | half of the body, then silence |
-| truncated | half of the body, then the connection ends, with `truncated=reset` by a reset |
+ * | endless | the body, then spaces for ever: every so many ms one, or with 0 as many as the client takes |
+ * | refuse | the connection ends without an answer |
+ * | truncated | half of the body, then the connection ends, with `truncated=reset` by a reset |
  * | chunked | no Content-Length |
  * | redirect | `loop`, or where to |
  * | key | counts the request |
- * | times, then | the above for the first so many requests of the key; afterwards the request `then`, a URL relative to this one; default the same body, healthy |
+ * | times, then | the above for the first so many requests of the key, or with `times=heal` until somebody asks for /faults/heal?key=; afterwards the request `then`, a URL relative to this one; default the same body, healthy |
  *
  * Every answer ends after 70 s at the latest: longer than the 60 s that a client may wait, shorter than for ever.
  */
@@ -35,14 +41,39 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { buffer, json } from 'node:stream/consumers';
 import { fileOf, sendFile } from './files.js';
+import { takeOutcome } from './outcomes.js';
 
 const LONGEST = 70_000;
-const FAULTS = ['status', 'retry-after', 'cors', 'delay', 'drip', 'stall', 'truncated', 'redirect', 'times'];
+/** Bytes that are written at once. */
+const PIECE = 65_536;
+const FAULTS = [
+  'status',
+  'retry-after',
+  'cors',
+  'delay',
+  'drip',
+  'stall',
+  'endless',
+  'refuse',
+  'truncated',
+  'redirect',
+  'times',
+];
 
 /** @type {Map<string, { count: number, preflights: number }>} */
 const counts = new Map();
 const countOf = (key) => counts.get(key) ?? { count: 0, preflights: 0 };
+
+/** @type {Map<string, number>} bytes by key */
+const sent = new Map();
+
+/** @type {Set<string>} keys */
+const healed = new Set();
+
+/** @type {Map<string, Buffer>} bodies by name */
+const bodies = new Map();
 
 const WORDS =
   'union university students exchange Kyiv Chengdu language scholarship research visit spring autumn course library ' +
@@ -84,13 +115,19 @@ function feed(query) {
   return JSON.stringify(document);
 }
 
+/** @param {string} message @returns {never} */
+function fail(message) {
+  throw new Error(message);
+}
+
 /** @param {URL} url @returns {Promise<Buffer>} */
 async function bodyOf({ pathname, searchParams: query }) {
+  if (query.has('stored')) return bodies.get(query.get('stored')) ?? fail(`Nothing stored: ${query.get('stored')}`);
   let body = query.get('body') ?? '{}';
   if (pathname === '/faults/feed') body = feed(query);
   if (query.has('file')) {
     const file = await fileOf(query.get('file'));
-    if (!file) throw new Error(`No such file: ${query.get('file')}`);
+    if (!file) fail(`No such file: ${query.get('file')}`);
     const bytes = await readFile(file);
     if (!query.has('size') && !query.has('encoding')) return bytes; // pictures, too
     body = bytes.toString();
@@ -102,6 +139,8 @@ async function bodyOf({ pathname, searchParams: query }) {
   switch (query.get('encoding')) {
     case 'utf-16le':
       return Buffer.from(`\uFEFF${body}`, 'utf16le');
+    case 'utf-16be':
+      return Buffer.from(`\uFEFF${body}`, 'utf16le').swap16();
     case 'utf-8-bom':
       return Buffer.from(`\uFEFF${body}`);
     case 'latin1':
@@ -118,7 +157,8 @@ function thisTime(url) {
   if (key === null) return url;
   const { count, preflights } = countOf(key);
   counts.set(key, { count: count + 1, preflights });
-  if (!query.has('times') || count < Number(query.get('times'))) return url;
+  const isOver = query.get('times') === 'heal' ? healed.has(key) : count >= Number(query.get('times'));
+  if (!query.has('times') || !isOver) return url;
   if (query.has('then')) return new URL(query.get('then'), url);
   const healthy = new URL(url);
   for (const name of FAULTS) healthy.searchParams.delete(name);
@@ -134,6 +174,10 @@ async function misbehave(url, response, gone) {
   const { searchParams: query } = url;
   if (query.get('cors') !== '0') response.setHeader('access-control-allow-origin', '*');
   await wait(Number(query.get('delay') ?? 0), undefined, { signal: gone });
+  if (query.has('refuse')) {
+    response.req.socket.resetAndDestroy();
+    return;
+  }
 
   if (query.has('redirect')) {
     const target = query.get('redirect');
@@ -144,7 +188,7 @@ async function misbehave(url, response, gone) {
   const body = await bodyOf(url);
   response.setHeader('content-type', query.get('type') ?? 'application/json');
   response.setHeader('cache-control', 'no-store');
-  if (!query.has('chunked')) response.setHeader('content-length', body.length);
+  if (!query.has('chunked') && !query.has('endless')) response.setHeader('content-length', body.length);
   if (query.has('retry-after')) response.setHeader('retry-after', query.get('retry-after'));
   if (query.has('expose')) response.setHeader('access-control-expose-headers', query.get('expose'));
   for (const header of query.getAll('header')) {
@@ -157,6 +201,8 @@ async function misbehave(url, response, gone) {
   if (query.has('stall')) {
     response.write(half);
     await wait(2 * LONGEST, undefined, { signal: gone });
+  } else if (query.has('endless')) {
+    await goOn(response, body, Number(query.get('endless')), gone);
   } else if (query.has('truncated')) {
     await new Promise((written) => response.write(half, written));
     if (query.get('truncated') === 'reset') response.socket.resetAndDestroy();
@@ -169,8 +215,30 @@ async function misbehave(url, response, gone) {
     }
     response.end();
   } else {
-    response.end(body);
+    // Piece by piece, so that what is counted as sent is what the client has taken.
+    for (let from = 0; from < body.length; from += PIECE)
+      if (!response.write(body.subarray(from, from + PIECE))) await once(response, 'drain', { signal: gone });
+    response.end();
   }
+}
+
+/** The body without its last character, which would end it, and spaces from then on. */
+async function goOn(response, body, pause, gone) {
+  response.write(body.subarray(0, -1));
+  while (!gone.aborted) {
+    const isTaken = response.write(' '.repeat(pause ? 1 : PIECE));
+    if (pause) await wait(pause, undefined, { signal: gone });
+    else if (!isTaken) await once(response, 'drain', { signal: gone });
+  }
+}
+
+/** Adds up what a client was sent until it left. @param {import('node:http').ServerResponse} response */
+function countBytes({ searchParams: query }, response) {
+  // A response that waits for the one before it on the connection has no socket of its own yet.
+  const { socket } = response.req;
+  const before = socket.bytesWritten;
+  const key = query.get('key');
+  response.on('close', () => sent.set(key, (sent.get(key) ?? 0) + socket.bytesWritten - before));
 }
 
 /** @param {import('node:http').ServerResponse} response @param {unknown} value */
@@ -203,8 +271,19 @@ async function answer(request, response) {
     if (request.method === 'OPTIONS') sendPreflight(url, response);
     else if (url.pathname === '/__origin') sendJson(response, { other: otherOrigin });
     else if (url.pathname === '/faults/count') sendJson(response, countOf(url.searchParams.get('key')));
-    else if (/^\/faults(\/feed)?$/.test(url.pathname)) await misbehave(thisTime(url), response, ending.signal);
-    else {
+    else if (url.pathname === '/faults/sent') sendJson(response, { bytes: sent.get(url.searchParams.get('key')) ?? 0 });
+    else if (url.pathname === '/faults/heal')
+      sendJson(response, { keys: healed.add(url.searchParams.get('key')).size });
+    else if (url.pathname === '/faults/store') {
+      bodies.set(url.searchParams.get('name'), await buffer(request));
+      sendJson(response, {});
+    } else if (url.pathname === '/faults/outcome') {
+      (await json(request)).forEach(takeOutcome);
+      sendJson(response, {});
+    } else if (/^\/faults(\/feed)?$/.test(url.pathname)) {
+      countBytes(url, response);
+      await misbehave(thisTime(url), response, ending.signal);
+    } else {
       response.setHeader('access-control-allow-origin', '*');
       await sendFile(response, url.pathname);
     }
@@ -229,7 +308,7 @@ async function startOtherOrigin() {
 
 /** @returns {import('koa').Middleware} the same answers on the tests' own origin */
 export const faults = () => async (context, next) => {
-  if (!/^\/(__origin|faults|shared|dist)(\/|$)/.test(context.path)) return next();
+  if (!/^\/(__origin|faults|shared|dist|javascript)(\/|$)/.test(context.path)) return next();
   context.respond = false;
   await answer(context.req, context.res);
 };

@@ -16,6 +16,8 @@ const FOLDERS = new Map([
   ['demo', join(repository, 'demo')],
   ['test', join(repository, 'test')],
   ['shared', join(repository, '..', 'shared')],
+  // Libraries that Debian packages, such as Prototype and MooTools.
+  ['javascript', '/usr/share/javascript'],
 ]);
 
 const TYPES = {
