@@ -30,6 +30,9 @@ const remedies: Record<FeedError['code'], (error: FeedError) => string> = {
   'too-large': ({ message }) => `The feed is ${message}. Split it into pages with next_url, or leave old items out.`,
 };
 
+/** @returns what happened and what to do about it */
+export const remedy = (error: FeedError): string => remedies[error.code](error);
+
 /** @returns one message: element, cause, remedy, address and code */
 export const diagnose = (tag: string, error: FeedError): string =>
-  `<${tag}>: ${remedies[error.code](error)}${error.url && ` Feed: ${error.url}`} (${error.code})`;
+  `<${tag}>: ${remedy(error)}${error.url && ` Feed: ${error.url}`} (${error.code})`;

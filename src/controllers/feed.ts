@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { alternateFor } from '../feed/alternate.js';
 import { feedSource, type FeedSource, type SourceOptions } from '../feed/cache.js';
 import { FeedError } from '../feed/errors.js';
-import { bestLanguage, languageMatch } from '../feed/language.js';
 import type { FeedDocument } from '../feed/read.js';
 import { createFeedStore } from '../feed/store.js';
 import { pageLoader, settings } from '../settings.js';
@@ -203,13 +203,3 @@ export class FeedController implements ReactiveController {
 }
 
 const NO_FEED = new FeedError('network', '', 'no feed is named');
-
-/** The address of the same feed in the reader's language, where it is not this one already. */
-function alternateFor(feed: FeedDocument, locale: string): string | undefined {
-  const alternates = feed._union?.alternates;
-  // A feed that does not say its language counts as the reader's.
-  if (!alternates || feed.language === undefined) return undefined;
-  const best = bestLanguage(locale, [feed.language, ...Object.keys(alternates)]);
-  if (best === undefined || best === feed.language || languageMatch(locale, feed.language) > 1) return undefined;
-  return alternates[best] === feed.url ? undefined : alternates[best];
-}

@@ -94,7 +94,7 @@ async function readBody(response: Response, url: string, deadline: Deadline, lim
 }
 
 /** JSON is UTF-8 (RFC 8259, section 8.1); a byte order mark, a declared charset and plain Latin-1 are understood too. */
-function decode(body: Uint8Array, contentType: string): string {
+export function decode(body: Uint8Array, contentType: string): string {
   const mark =
     body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : '';
   const declared = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
