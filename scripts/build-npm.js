@@ -3,7 +3,7 @@
  * as an ordinary dependency, @lit/localize inside, since a consumer may configure a copy of their own only once.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 
 const folder = 'dist/npm';
@@ -16,6 +16,7 @@ export async function buildNpm() {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   await buildModules();
+  await buildCommand();
   execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
   writeDefines(tags);
   await writeSchema();
@@ -44,6 +45,22 @@ async function buildModules() {
       },
     },
   });
+}
+
+/** `npx union-widgets`: one file, whatever it is made of. */
+async function buildCommand() {
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    entryPoints: ['src/cli/main.ts'],
+    outfile: `${folder}/cli.js`,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    banner: { js: '#!/usr/bin/env node' },
+  });
+  chmodSync(`${folder}/cli.js`, 0o755);
 }
 
 /** `union-widgets/<tag>/define` registers one element. */
@@ -95,6 +112,6 @@ function writePackage(tags) {
   const sideEffects = ['./define.js', './elements/*/define.js'];
   writeFileSync(
     `${folder}/package.json`,
-    `${JSON.stringify({ name, version, description, license, type: 'module', sideEffects, exports, dependencies }, null, 2)}\n`,
+    `${JSON.stringify({ name, version, description, license, type: 'module', bin: { [name]: './cli.js' }, sideEffects, exports, dependencies }, null, 2)}\n`,
   );
 }
