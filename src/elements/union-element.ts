@@ -138,6 +138,10 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return choice(this, 'theme', this.theme ?? page, ['auto', 'light', 'dark'], 'auto');
   }
 
+  get #waits(): boolean {
+    return this.#state === 'idle' || this.#state === 'loading';
+  }
+
   /** True where there is something to read: also while it is being refreshed, and when that has failed. */
   protected get hasContent(): boolean {
     return this.#state === 'ready' || this.#state === 'stale';
@@ -176,6 +180,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   protected renderFrame(content: unknown, notice = ''): unknown {
     if (this.#held) return noChange;
     const { ui, dir } = this.language;
+    // Headlines that `union-widgets prerender` has written are better than a skeleton.
+    if (this.#waits && this.querySelector(':scope > .union-prerendered')) content = html`<slot></slot>`;
     return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
       ${content} ${announcer(notice)}
     </div>`;
