@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { build } from 'vite';
+import { embedChunks, writeEmbedPage } from './build-embed.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
@@ -70,7 +71,7 @@ async function buildCdn() {
   rmSync('dist/cdn', { recursive: true, force: true });
   mkdirSync('dist/cdn', { recursive: true });
   const [{ output }] = await build({ logLevel: 'warn' });
-  const chunks = output.filter(({ type }) => type === 'chunk');
+  const chunks = [...output.filter(({ type }) => type === 'chunk'), ...(await embedChunks())];
   const finished = await finishChunks(chunks);
   const files = [...finished.values()].map(({ file, code }) => [file, integrity(code)]);
   const suffix = /-\w+\.js$/.exec(files[0][0])[0];
@@ -96,6 +97,7 @@ async function buildCdn() {
     if (isEntry) tags[name] = [...graph(fileName)].map(list);
     else if (targetLocales.includes(name)) locales[name] = list(fileName);
   }
+  const upgrade = list('upgrade.js');
 
   const { outputFiles } = await esbuild.build({
     entryPoints: ['src/loader.ts'],
@@ -117,10 +119,12 @@ async function buildCdn() {
       __SUFFIX__: JSON.stringify(suffix),
       __TAGS__: JSON.stringify(tags),
       __LOCALES__: JSON.stringify(locales),
+      __UPGRADE__: JSON.stringify(upgrade),
     },
   });
   const loader = outputFiles[0].contents;
   writeFileSync('dist/cdn/union-widgets.js', loader);
+  await writeEmbedPage('dist/cdn', finished.get('frame.js'), integrity(loader));
   const filesOfElements = Object.fromEntries(
     Object.entries(tags).map(([tag, indices]) => [tag, indices.map((index) => finished.get(listed[index]).file)]),
   );
