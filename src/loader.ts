@@ -15,6 +15,8 @@ declare const __SUFFIX__: string;
 /** What each element needs: all of its static graph, its own entry first. */
 declare const __TAGS__: Readonly<Record<string, readonly number[]>>;
 declare const __LOCALES__: Readonly<Record<string, number>>;
+/** The chunk for plain links and frames (src/embed/upgrade.ts). */
+declare const __UPGRADE__: number;
 
 interface Page extends PageLoader {
   /** Scripts that ran under another name than the usual one. */
@@ -30,6 +32,7 @@ interface Page extends PageLoader {
 const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets.js';
 const MARGIN = '400px';
+const EMBEDS = 'a.union-widget,iframe[src*="/embed.html?"]';
 const ATTRIBUTES = ['feed', 'locale', 'theme'] as const;
 
 type Options = Settings & { base?: string };
@@ -132,13 +135,15 @@ function start(): void {
       }));
   }
 
+  const run = <T>(index: number): Promise<T> => import(/* @vite-ignore */ address(index)) as Promise<T>;
+
   function load(tag: string): void {
     if (loading[tag]) return;
     loading[tag] = true;
     if (customElements.get(tag)) return;
     const graph = __TAGS__[tag]!;
     Promise.all(graph.map(preload))
-      .then(() => import(/* @vite-ignore */ address(graph[0]!)))
+      .then(() => run(graph[0]!))
       .catch((error: unknown) => {
         console.error(
           `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
@@ -181,6 +186,7 @@ function start(): void {
 
   const found = new WeakSet<Element>();
   const selector = tags.join();
+  let embeds: Promise<{ upgrade: () => void } | void> | undefined;
   function scan(): void {
     const elements = document.querySelectorAll(selector);
     for (let index = 0; index < elements.length; index++) {
@@ -190,6 +196,15 @@ function start(): void {
       if (element.getAttribute('loading') === 'eager') begin(element);
       else observer.observe(element);
     }
+    if (!document.querySelector(EMBEDS)) return;
+    embeds =
+      embeds ||
+      preload(__UPGRADE__)
+        .then(() => run<{ upgrade: () => void }>(__UPGRADE__))
+        .catch((error: unknown) =>
+          console.error(`union-widgets: ${String(error)}. Links and frames stay as they are.`),
+        );
+    void embeds.then((module) => module && module.upgrade());
   }
 
   // Pages are built bit by bit, and single-page applications never stop; one look per frame is enough.
