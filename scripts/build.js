@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { build } from 'vite';
+import { buildStudio } from './build-studio.js';
 import { embedChunks, writeEmbedPage } from './build-embed.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -139,8 +140,11 @@ async function buildCdn() {
 async function buildSite() {
   rmSync('dist/site', { recursive: true, force: true });
   mkdirSync('dist/site', { recursive: true });
-  cpSync('demo', 'dist/site', { recursive: true, filter: (path) => !/\.(ts|md)$/.test(path) });
-  cpSync('dist/cdn', 'dist/site/1', { recursive: true });
+  const isPage = (path) => !/\.(ts|md)$|[\\/]studio$/.test(path);
+  cpSync('demo', 'dist/site', { recursive: true, filter: isPage });
+  // The floating alias, and the folder of this version, which no later build may change.
+  for (const folder of [version.split('.')[0], version]) cpSync('dist/cdn', `dist/site/${folder}`, { recursive: true });
+  await buildStudio('dist/site/studio');
 }
 
 if (wants('cdn')) await buildCdn();

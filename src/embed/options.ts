@@ -63,10 +63,15 @@ export function writeEmbed({ tag, attributes, style }: Embed): string {
   return query.toString();
 }
 
-/** The element itself, not yet in the page. */
-export function createElement({ tag, attributes, style }: Embed): HTMLElement {
-  const element = document.createElement(tag);
+/** Gives an element what the embed says; what it has beside that stays. */
+export function apply(element: HTMLElement, { attributes, style }: Omit<Embed, 'tag'>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value);
+}
+
+/** The element itself, not yet in the page. */
+export function createElement(embed: Embed): HTMLElement {
+  const element = document.createElement(embed.tag);
+  apply(element, embed);
   return element;
 }
