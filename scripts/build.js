@@ -78,12 +78,14 @@ async function buildCdn() {
   const suffix = /-\w+\.js$/.exec(files[0][0])[0];
   for (const { file, code } of finished.values()) writeFileSync(`dist/cdn/${file}`, code);
 
-  const graph = (name, seen = new Set()) => {
+  /** What a chunk imports, and it; each after all that it imports itself. */
+  const graph = (name, found = new Set(), seen = new Set()) => {
     if (!seen.has(name)) {
       seen.add(name);
-      for (const imported of finished.get(name).imports) graph(imported, seen);
+      for (const imported of finished.get(name).imports) graph(imported, found, seen);
+      found.add(name);
     }
-    return seen;
+    return found;
   };
   const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
   const locales = {};
@@ -95,7 +97,7 @@ async function buildCdn() {
     return listed.indexOf(name);
   };
   for (const { fileName, name, isEntry } of chunks) {
-    if (isEntry) tags[name] = [...graph(fileName)].map(list);
+    if (isEntry) tags[name] = [...graph(fileName)].reverse().map(list);
     else if (targetLocales.includes(name)) locales[name] = list(fileName);
   }
   const upgrade = list('upgrade.js');

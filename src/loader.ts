@@ -12,7 +12,7 @@ import type { EarlyRequest, PageLoader, Settings } from './settings.js';
 declare const __FILES__: readonly (readonly [name: string, sha256: string])[];
 /** Behind every name: the hash of the release, and the ending. */
 declare const __SUFFIX__: string;
-/** What each element needs: all of its static graph, its own entry first. */
+/** What each element needs: all of its static graph, its own entry first, each before what it imports. */
 declare const __TAGS__: Readonly<Record<string, readonly number[]>>;
 declare const __LOCALES__: Readonly<Record<string, number>>;
 /** The chunk for plain links and frames (src/embed/upgrade.ts). */
@@ -33,11 +33,17 @@ const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets.js';
 const MARGIN = '400px';
 const EMBEDS = 'a.union-widget,iframe[src*="/embed.html?"]';
-const ATTRIBUTES = ['feed', 'locale', 'theme'] as const;
+const WEBKIT = /^Apple/.test(navigator.vendor);
+const ATTRIBUTES = ['feed', 'locale', 'theme', 'mirror'] as const;
+/** A folder that has not given a widget's code after this time, in milliseconds, is given up for the mirror. */
+const PATIENCE = 3000;
 
-type Options = Settings & { base?: string };
+type Options = Settings & { base?: string; mirror?: string };
 
 const host = window as unknown as { [KEY]?: Page };
+
+/** @param address of the folder, with a slash at its end, or of a file in it; resolved against the page */
+const folderOf = (address: string): string => new URL('.', new URL(address, document.baseURI)).href;
 
 function isOurs(script: HTMLScriptElement): boolean {
   try {
@@ -111,45 +117,106 @@ function start(): void {
     return;
   }
 
-  const folder = new URL('.', new URL(base, document.baseURI)).href;
-  const preloads: Record<string, Promise<void>> = {};
+  let folder = folderOf(base);
+  let preloads: Record<number, Promise<void>> = {};
   const loading: Record<string, true> = {};
   const asked: Record<string, true> = {};
 
   const address = (index: number): string => folder + __FILES__[index]![0] + __SUFFIX__;
 
-  /** Fetches a chunk and has the browser compare it with its hash; nothing runs yet. */
-  function preload(index: number): Promise<void> {
-    const [name, hash] = __FILES__[index]!;
-    return (preloads[name] =
-      preloads[name] ||
-      new Promise((resolve, reject) => {
-        const link = document.createElement('link');
-        link.rel = 'modulepreload';
-        link.integrity = `sha256-${hash}`;
-        link.crossOrigin = 'anonymous';
-        link.onload = () => resolve();
-        link.onerror = () => reject(new Error(`${address(index)} could not be loaded`));
-        link.href = address(index);
-        document.head.appendChild(link);
-      }));
+  /** Adds what fetches a chunk, with its hash for the browser to compare. @returns a promise of its arrival */
+  function fetchChunk(element: HTMLLinkElement | HTMLScriptElement, index: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      element.crossOrigin = 'anonymous';
+      element.integrity = `sha256-${__FILES__[index]![1]}`;
+      element.onload = () => resolve();
+      element.onerror = () => reject(new Error(`${address(index)} could not be loaded`));
+      document.head.appendChild(element);
+    });
   }
 
-  const run = <T>(index: number): Promise<T> => import(/* @vite-ignore */ address(index)) as Promise<T>;
+  const remember = (index: number, fetch: () => Promise<void>): Promise<void> =>
+    (preloads[index] = preloads[index] || fetch());
+
+  /** Nothing runs yet. */
+  const preload = (index: number): Promise<void> =>
+    remember(index, () => {
+      const link = document.createElement('link');
+      link.rel = 'modulepreload';
+      link.href = address(index);
+      return fetchChunk(link, index);
+    });
+
+  /**
+   * WebKit (2.50) does not compare what it preloads with its hash, but does so for scripts. So there each chunk is a
+   * script of its own, after those that it imports; where Trusted Types let no script be made, the preloads must do.
+   */
+  function runInOrder(graph: readonly number[]): Promise<void> {
+    const scripts = graph.map((index) => {
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = address(index);
+      return script;
+    });
+    graph.forEach((index) => {
+      const link = document.createElement('link');
+      link.rel = 'preload';
+      link.as = 'script';
+      link.crossOrigin = 'anonymous';
+      link.href = address(index);
+      document.head.appendChild(link);
+    });
+    return graph.reduceRight(
+      (before, index, place) => before.then(() => remember(index, () => fetchChunk(scripts[place]!, index))),
+      Promise.resolve(),
+    );
+  }
+
+  function fetchAll(graph: readonly number[]): Promise<unknown> {
+    if (WEBKIT) {
+      try {
+        return runInOrder(graph);
+      } catch {
+        // Trusted Types.
+      }
+    }
+    return Promise.all(graph.map(preload));
+  }
+
+  /**
+   * Runs the first chunk of a graph once all of it has come from one folder. A folder that lacks a chunk, alters it or
+   * takes too long is given up, whole, for the mirror.
+   */
+  function run<T>(graph: readonly number[]): Promise<T> {
+    const from = folder;
+    const { mirror } = readOptions(page.scripts);
+    const other = mirror ? folderOf(mirror.replace(/\/?$/, '/')) : from;
+    const chunks: Promise<unknown>[] = [fetchAll(graph)];
+    if (other !== from) {
+      chunks.push(new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(`${from} takes too long`))));
+    }
+    return Promise.race(chunks).then(
+      () => (folder === from ? import(/* @vite-ignore */ address(graph[0]!)) : run<T>(graph)) as Promise<T>,
+      (error: unknown) => {
+        if (other === from) throw error;
+        if (folder === from) preloads = {};
+        folder = other;
+        return run<T>(graph);
+      },
+    );
+  }
 
   function load(tag: string): void {
     if (loading[tag]) return;
     loading[tag] = true;
     if (customElements.get(tag)) return;
-    const graph = __TAGS__[tag]!;
-    Promise.all(graph.map(preload))
-      .then(() => run(graph[0]!))
-      .catch((error: unknown) => {
-        console.error(
-          `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
-            `Content-Security-Policy allows "script-src ${new URL(folder).origin}".`,
-        );
-      });
+    const graph = Promise.resolve(__TAGS__[tag]!);
+    graph.then(run).catch((error: unknown) => {
+      console.error(
+        `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
+          `Content-Security-Policy allows "script-src ${new URL(folder).origin}".`,
+      );
+    });
   }
 
   /** Starts what the element will ask for; it may still decide otherwise. */
@@ -169,7 +236,7 @@ function start(): void {
       }
     }
     const locale = localeFile(element, options.locale);
-    if (locale !== undefined) preload(locale).catch(() => undefined);
+    if (locale !== undefined) fetchAll([locale]).catch(() => undefined);
   }
 
   const observer = new IntersectionObserver(
@@ -199,8 +266,8 @@ function start(): void {
     if (!document.querySelector(EMBEDS)) return;
     embeds =
       embeds ||
-      preload(__UPGRADE__)
-        .then(() => run<{ upgrade: () => void }>(__UPGRADE__))
+      Promise.resolve([__UPGRADE__])
+        .then(run<{ upgrade: () => void }>)
         .catch((error: unknown) =>
           console.error(`union-widgets: ${String(error)}. Links and frames stay as they are.`),
         );
