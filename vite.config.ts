@@ -27,7 +27,7 @@ function defineEntries(): Plugin {
 /** Lit and whatever more than two elements are made of; the rest stays with who needs it. */
 const shared = (id: string): boolean =>
   /union-news-feed/.test(id) ||
-  !/\/elements\/[\w-]+\/|virtual:define|diagnosis|search|return|recommended|generated\/messages|sanitise|related|article|universit|reading-time/.test(
+  !/\/elements\/[\w-]+\/|virtual:define|diagnosis|search|return|recommended|generated\/messages|structured-data|sanitise|related|article|universit|reading-time/.test(
     id,
   );
 
