@@ -11,7 +11,7 @@ import { measure } from './measure.js';
  * the loader 0.15 kB, turning to a mirror 0.1 kB, WebKit's way to check hashes 0.15 kB.
  */
 const BUDGET = {
-  news: 22.3 * 1024,
+  news: 22.4 * 1024,
   page: 35.3 * 1024,
   locale: 1.2 * 1024,
 };
