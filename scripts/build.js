@@ -32,7 +32,8 @@ const INTERNAL = new RegExp(
  * Minifies the chunks and names them by the content of all: they import one another in circles, and a release is only
  * ever served as a whole.
  *
- * @returns {Promise<Map<string, { file: string, code: string, imports: string[] }>>} by the name in the source
+ * @returns {Promise<Map<string, { file: string, code: string, imports: string[], lazy: string[] }>>} by the name in
+ *   the source; `lazy` are the chunks that it imports when they are needed
  */
 async function finishChunks(chunks) {
   let mangleCache = {};
@@ -62,6 +63,12 @@ async function finishChunks(chunks) {
   const named = (name) => name.replace(/\.js$/, `-${suffix}.js`);
   for (const [name, chunk] of finished) {
     chunk.file = named(name);
+    chunk.lazy = [];
+    // What is imported later goes through the loader, which knows its hash.
+    chunk.code = chunk.code.replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, (_call, later) => {
+      chunk.lazy.push(`${later}.js`);
+      return `globalThis[Symbol.for("union-widgets")].chunks["${named('.js')}"]("${later}",import.meta.url)`;
+    });
     for (const other of finished.keys()) chunk.code = chunk.code.replaceAll(`"./${other}"`, `"./${named(other)}"`);
   }
   return finished;
@@ -90,7 +97,7 @@ async function buildCdn() {
   const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
   const locales = {};
   const tags = {};
-  /** The loader's own list: chunks that others import later are left out of it. */
+  /** The loader's own list: all but the frame page's script. */
   const listed = [];
   const list = (name) => {
     if (!listed.includes(name)) listed.push(name);
@@ -101,6 +108,14 @@ async function buildCdn() {
     else if (targetLocales.includes(name)) locales[name] = list(fileName);
   }
   const upgrade = list('upgrade.js');
+  for (const [name, { lazy }] of finished) {
+    for (const later of lazy) {
+      list(later);
+      // The loader fetches it alone: what it imports itself must have been checked before.
+      const missing = finished.get(later).imports.filter((imported) => !graph(name).has(imported));
+      if (missing.length) throw new Error(`${later} imports ${missing}, which ${name} does not.`);
+    }
+  }
 
   const { outputFiles } = await esbuild.build({
     entryPoints: ['src/loader.ts'],

@@ -25,6 +25,8 @@ interface Page extends PageLoader {
   tags: Record<string, true>;
   /** The elements that were found near the viewport. */
   near: WeakSet<Element>;
+  /** By release: imports a chunk by its name, for a chunk at the address `from` (scripts/build.js). */
+  chunks: Record<string, (name: string, from: string) => Promise<unknown>>;
   /** Requests that were started and not yet asked for. */
   requests: Record<string, EarlyRequest>;
 }
@@ -84,6 +86,7 @@ function start(): void {
     scripts: [],
     tags: {},
     near: new WeakSet(),
+    chunks: {},
     requests: {},
     settings: () => readOptions(page.scripts),
     request(url) {
@@ -118,70 +121,83 @@ function start(): void {
   }
 
   let folder = folderOf(base);
-  let preloads: Record<number, Promise<void>> = {};
+  const fetched: Record<string, Promise<void>> = {};
   const loading: Record<string, true> = {};
   const asked: Record<string, true> = {};
 
-  const address = (index: number): string => folder + __FILES__[index]![0] + __SUFFIX__;
+  const address = (index: number, at = folder): string => at + __FILES__[index]![0] + __SUFFIX__;
 
   /** Adds what fetches a chunk, with its hash for the browser to compare. @returns a promise of its arrival */
-  function fetchChunk(element: HTMLLinkElement | HTMLScriptElement, index: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      element.crossOrigin = 'anonymous';
-      element.integrity = `sha256-${__FILES__[index]![1]}`;
-      element.onload = () => resolve();
-      element.onerror = () => reject(new Error(`${address(index)} could not be loaded`));
-      document.head.appendChild(element);
-    });
+  function fetchChunk(element: HTMLLinkElement | HTMLScriptElement, index: number, url: string): Promise<void> {
+    return (fetched[url] =
+      fetched[url] ||
+      new Promise((resolve, reject) => {
+        element.crossOrigin = 'anonymous';
+        element.integrity = `sha256-${__FILES__[index]![1]}`;
+        element.onload = () => resolve();
+        element.onerror = () => reject(new Error(`${url} could not be loaded`));
+        document.head.appendChild(element);
+      }));
   }
 
-  const remember = (index: number, fetch: () => Promise<void>): Promise<void> =>
-    (preloads[index] = preloads[index] || fetch());
-
-  /** Nothing runs yet. */
-  const preload = (index: number): Promise<void> =>
-    remember(index, () => {
-      const link = document.createElement('link');
-      link.rel = 'modulepreload';
-      link.href = address(index);
-      return fetchChunk(link, index);
-    });
+  function link(rel: string, url: string): HTMLLinkElement {
+    const element = document.createElement('link');
+    element.rel = rel;
+    element.href = url;
+    return element;
+  }
 
   /**
    * WebKit (2.50) does not compare what it preloads with its hash, but does so for scripts. So there each chunk is a
    * script of its own, after those that it imports; where Trusted Types let no script be made, the preloads must do.
    */
-  function runInOrder(graph: readonly number[]): Promise<void> {
+  function runInOrder(graph: readonly number[], at: string): Promise<void> {
     const scripts = graph.map((index) => {
       const script = document.createElement('script');
       script.type = 'module';
-      script.src = address(index);
+      script.src = address(index, at);
       return script;
     });
     graph.forEach((index) => {
-      const link = document.createElement('link');
-      link.rel = 'preload';
-      link.as = 'script';
-      link.crossOrigin = 'anonymous';
-      link.href = address(index);
-      document.head.appendChild(link);
+      const url = address(index, at);
+      if (fetched[url]) return;
+      const early = link('preload', url);
+      early.as = 'script';
+      early.crossOrigin = 'anonymous';
+      document.head.appendChild(early);
     });
     return graph.reduceRight(
-      (before, index, place) => before.then(() => remember(index, () => fetchChunk(scripts[place]!, index))),
+      (before, index, place) => before.then(() => fetchChunk(scripts[place]!, index, address(index, at))),
       Promise.resolve(),
     );
   }
 
-  function fetchAll(graph: readonly number[]): Promise<unknown> {
+  /** Nothing runs yet, but in WebKit. */
+  function fetchAll(graph: readonly number[], at = folder): Promise<unknown> {
     if (WEBKIT) {
       try {
-        return runInOrder(graph);
+        return runInOrder(graph, at);
       } catch {
         // Trusted Types.
       }
     }
-    return Promise.all(graph.map(preload));
+    return Promise.all(
+      graph.map((index) => {
+        const url = address(index, at);
+        return fetchChunk(link('modulepreload', url), index, url);
+      }),
+    );
   }
+
+  const enter = <T>(index: number, at: string): Promise<T> =>
+    import(/* @vite-ignore */ address(index, at)) as Promise<T>;
+
+  // What a chunk imports later is checked like itself, and comes from where it came from.
+  page.chunks[__SUFFIX__] = (name, from) => {
+    const index = __FILES__.findIndex((file) => file[0] === name);
+    const at = folderOf(from);
+    return fetchAll([index], at).then(() => enter(index, at));
+  };
 
   /**
    * Runs the first chunk of a graph once all of it has come from one folder. A folder that lacks a chunk, alters it or
@@ -196,10 +212,9 @@ function start(): void {
       chunks.push(new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(`${from} takes too long`))));
     }
     return Promise.race(chunks).then(
-      () => (folder === from ? import(/* @vite-ignore */ address(graph[0]!)) : run<T>(graph)) as Promise<T>,
+      () => (folder === from ? enter<T>(graph[0]!, from) : run<T>(graph)),
       (error: unknown) => {
         if (other === from) throw error;
-        if (folder === from) preloads = {};
         folder = other;
         return run<T>(graph);
       },

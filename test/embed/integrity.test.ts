@@ -67,6 +67,31 @@ describe('a changed byte', function () {
     expect(isAltered(page)).to.equal(false);
   });
 
+  const lazily: Record<string, { html: string; shows: (page: Page) => boolean }> = {
+    search: { html: '<union-news-feed search></union-news-feed>', shows: (page) => hasRun(page) },
+    'structured-data': {
+      html: '<union-news-feed structured-data></union-news-feed>',
+      shows: (page) => hasRun(page),
+    },
+    uk: {
+      html: '<union-news-feed locale="uk"></union-news-feed>',
+      shows: (page) => /News/.test(page.document.querySelector('union-news-feed')?.shadowRoot?.textContent ?? ''),
+    },
+    diagnosis: {
+      html: '<union-news-feed feed="/nowhere.json"></union-news-feed>',
+      shows: (page) => page.messages.some((message) => message.startsWith('<union-news-feed>: http')),
+    },
+  };
+  for (const [chunk, { html, shows }] of Object.entries(lazily)) {
+    it(`in ${chunk}, which is imported later, costs no more than what it brings`, async () => {
+      const page = await openPage(`${tagOf(spoilt('byte', chunk))}<body>${html}`);
+      await until(() => page.requests().some((url) => url.includes(`/${chunk}-`)), PATIENCE);
+      await until(() => shows(page), PATIENCE);
+      expect(isAltered(page)).to.equal(false);
+      expect(page.uncaught).to.deep.equal([]);
+    });
+  }
+
   it('in the chunk for plain links leaves them links', async () => {
     const href = `${folderOf(LOADER)}embed.html?widget=union-news-feed`;
     const page = await openPage(
