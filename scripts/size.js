@@ -13,7 +13,7 @@ import { measure } from './measure.js';
  */
 const BUDGET = {
   news: 22.5 * 1024,
-  page: 35.5 * 1024,
+  page: 35.6 * 1024,
   locale: 1.2 * 1024,
 };
 
