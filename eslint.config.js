@@ -64,7 +64,7 @@ export default ts.config(
     languageOptions: { globals: globals.browser },
   },
   { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['demo/**/*.js', 'integrations/**/*.js'], languageOptions: { globals: globals.browser } },
   layer(
     ['src/feed/**'],
     [
