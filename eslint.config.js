@@ -65,7 +65,10 @@ export default ts.config(
     languageOptions: { globals: globals.browser },
   },
   { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/**/*.js', 'bench/timing/pages/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['demo/**/*.js', 'integrations/**/*.js', 'bench/timing/pages/**'],
+    languageOptions: { globals: globals.browser },
+  },
   layer(
     ['src/feed/**'],
     [

@@ -54,6 +54,38 @@ async function coreModules(): Promise<Set<string>> {
   return modules;
 }
 
+/**
+ * Lit's style sheets without what only browsers need that the loader leaves alone: those that cannot adopt a style sheet
+ * (docs/adr/0009-what-the-build-leaves-out-of-lit.md).
+ */
+function adoptedStyles(): Plugin {
+  return {
+    name: 'adopted-styles',
+    load: (id) =>
+      /@lit\/reactive-element\/css-tag\.js$/.test(id)
+        ? `const sheets = new WeakMap();
+           export const css = (strings, ...values) => {
+             const cssText = strings.reduce((text, next, index) => text + values[index - 1].cssText + next);
+             return {
+               cssText,
+               get styleSheet() {
+                 let sheet = sheets.get(this);
+                 if (!sheet) { sheets.set(this, (sheet = new CSSStyleSheet())); sheet.replaceSync(cssText); }
+                 return sheet;
+               },
+             };
+           };
+           export class CSSResult {}
+           export const supportsAdoptingStyleSheets = true;
+           export const unsafeCSS = (cssText) => css([cssText]);
+           export const getCompatibleStyle = (style) => style;
+           export const adoptStyles = (root, styles) => {
+             root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
+           };`
+        : undefined,
+  };
+}
+
 const RUNTIME = 'scripts/localize-runtime.ts';
 const ALIASES = ['@lit/localize', '@lit/localize/init/reentrant.js'];
 
@@ -67,7 +99,8 @@ export default defineConfig(async (): Promise<UserConfig> => {
         replacement: fileURLToPath(new URL(RUNTIME, import.meta.url)),
       })),
     },
-    plugins: [elementEntries(), minifyTemplates()],
+    define: { __LOADER__: 'true' },
+    plugins: [elementEntries(), adoptedStyles(), minifyTemplates()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
@@ -87,7 +120,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
             groups: [
               { name: 'core', test: (id: string) => core.has(resolve(id)) },
               // What some elements import at once and others with their extras.
-              { name: 'shared', test: /\/(names|plural|search|states|language|article)\.ts$/ },
+              { name: 'shared', test: /\/(names|plural|search|states|language|text|article)\.ts$/ },
             ],
           },
         },

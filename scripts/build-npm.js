@@ -2,7 +2,7 @@
  * dist/npm: what `npm publish` would send. Unbundled modules with types, side effects only in the `define` files, `lit`
  * as an ordinary dependency, @lit/localize inside, since a consumer may configure a copy of their own only once.
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { build } from 'vite';
 import { elementsOf, vscodeCss, vscodeHtml, webTypes } from './editor-data.js';
@@ -18,6 +18,7 @@ export async function buildNpm() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await buildModules();
+  await buildCommand();
   const manifest = published(await createManifest());
   const classes = Object.fromEntries(elementsOf(manifest).map((element) => [element.tagName, element.name]));
   writeDefines(classes);
@@ -70,6 +71,22 @@ async function buildModules() {
   });
 }
 
+/** `npx union-widgets`: one file, whatever it is made of. */
+async function buildCommand() {
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    entryPoints: ['src/cli/main.ts'],
+    outfile: `${folder}/cli.js`,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    banner: { js: '#!/usr/bin/env node' },
+  });
+  chmodSync(`${folder}/cli.js`, 0o755);
+}
+
 /** `union-widgets/<tag>/define` registers one element; its types, and those of the class, are in index.d.ts. */
 function writeDefines(classes) {
   write('define.d.ts', "import './index.js';\n");
@@ -113,6 +130,7 @@ function writePackage(tags, frameworks) {
     description,
     license,
     type: 'module',
+    bin: { [name]: './cli.js' },
     sideEffects: ['./define.js', './elements/*/define.js'],
     types: './index.d.ts',
     exports: {

@@ -7,6 +7,8 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { build } from 'vite';
+import { buildStudio } from './build-studio.js';
+import { embedChunks, writeEmbedPage } from './build-embed.js';
 import { headersFile } from './headers.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -24,7 +26,8 @@ const INTERNAL = new RegExp(
   `^(${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore
-    rows choose pending notice retry paint subscribe`.replace(/\s+/g, '|')})$`,
+    rows choose pending notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause revision
+    pageFailed getLocale loadLocaleSync`.replace(/\s+/g, '|')})$`,
 );
 
 /**
@@ -58,8 +61,7 @@ async function finishChunks(chunks) {
   // An entry whose class lives in a shared chunk holds nothing: the loader takes the class from there.
   const aliases = new Map();
   for (const [name, { code }] of finished) {
-    const [, exported, , from] =
-      /^import\{(\w+) as (\w+)\}from"\.\/([\w-]+\.js)";export\{\2 as default\};?$/.exec(code) ?? [];
+    const [, exported, from] = /^export\{(\w+) as default\}from"\.\/([\w-]+\.js)";?$/.exec(code) ?? [];
     if (from) aliases.set(name, [exported, from]);
   }
   for (const name of aliases.keys()) finished.delete(name);
@@ -69,6 +71,15 @@ async function finishChunks(chunks) {
   const named = (name) => name.replace(/\.js$/, suffix);
   for (const [name, chunk] of finished) {
     chunk.file = named(name);
+    chunk.lazy = [];
+    // What is imported later goes through the loader, which knows its hash.
+    chunk.code = chunk.code.replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, (_call, later) => {
+      chunk.lazy.push(`${later}.js`);
+      return `$later("${later}")`;
+    });
+    if (chunk.lazy.length) {
+      chunk.code += `function $later(n){return globalThis[Symbol.for("union-widgets")].chunks["${suffix}"](n,import.meta.url)}`;
+    }
     for (const other of finished.keys()) chunk.code = chunk.code.replaceAll(`"./${other}"`, `"./${named(other)}"`);
   }
   return { finished, aliases, suffix };
@@ -79,29 +90,41 @@ async function buildCdn() {
   rmSync('dist/cdn', { recursive: true, force: true });
   mkdirSync('dist/cdn', { recursive: true });
   const [{ output }] = await build({ logLevel: 'warn' });
-  const chunks = output.filter(({ type }) => type === 'chunk');
+  const chunks = [...output.filter(({ type }) => type === 'chunk'), ...(await embedChunks())];
   const { finished, aliases, suffix } = await finishChunks(chunks);
   for (const { file, code } of finished.values()) writeFileSync(`dist/cdn/${file}`, code);
 
-  const graph = (name, seen = new Set()) => {
+  /** What a chunk imports, and it; each after all that it imports itself. */
+  const graph = (name, found = new Set(), seen = new Set()) => {
     if (!seen.has(name)) {
       seen.add(name);
-      for (const imported of finished.get(name).imports) graph(imported, seen);
+      for (const imported of finished.get(name).imports) graph(imported, found, seen);
+      found.add(name);
     }
-    return seen;
+    return found;
   };
   const plain = (name) => name.replace(/\.js$/, '');
   const elements = {};
-  const foreseen = new Set([...targetLocales.map((locale) => `${locale}.js`), 'variants.js']);
+  const tags = {};
   for (const { fileName, name, isEntry } of chunks) {
     if (!isEntry) continue;
     const [exported, entry] = aliases.get(fileName) ?? ['default', fileName];
-    const files = [...graph(entry)];
-    elements[name] = [exported, ...files];
-    for (const file of files) foreseen.add(file);
+    tags[name] = exported;
+    elements[name] = [...graph(entry)].reverse();
   }
+  const graphs = { ...elements };
+  for (const { lazy } of finished.values()) {
+    for (const name of lazy) {
+      // Whoever imports it later has the core already.
+      const files = [...graph(name)].reverse().filter((file) => file !== 'core.js');
+      if (files.length > 1) graphs[plain(name)] = files;
+    }
+  }
+  // All but the frame page's own script.
   const hashes = Object.fromEntries(
-    [...foreseen].map((name) => [plain(name), integrity(finished.get(name).code).slice('sha256-'.length)]),
+    [...finished]
+      .filter(([name]) => name !== 'frame.js')
+      .map(([name, { code }]) => [plain(name), integrity(code).slice('sha256-'.length)]),
   );
 
   const { outputFiles } = await esbuild.build({
@@ -117,18 +140,20 @@ async function buildCdn() {
     define: {
       __HASHES__: JSON.stringify(hashes),
       __SUFFIX__: JSON.stringify(suffix),
-      __TAGS__: JSON.stringify(mapValues(elements, ([exported, ...files]) => [exported, ...files.map(plain)])),
+      __GRAPHS__: JSON.stringify(mapValues(graphs, (files) => files.map(plain))),
+      __TAGS__: JSON.stringify(tags),
     },
   });
   const loader = outputFiles[0].contents;
   writeFileSync('dist/cdn/union-widgets.js', loader);
+  await writeEmbedPage('dist/cdn', finished.get('frame.js'), integrity(loader));
   const listed = {
     version,
     files: Object.fromEntries([
       ['union-widgets.js', integrity(loader)],
       ...[...finished.values()].map(({ file, code }) => [file, integrity(code)]),
     ]),
-    elements: mapValues(elements, ([, ...files]) => files.map((name) => finished.get(name).file)),
+    elements: mapValues(elements, (files) => files.map((name) => finished.get(name).file)),
   };
   writeFileSync('dist/cdn/integrity.json', `${JSON.stringify(listed, null, 2)}\n`);
   const names = [...finished.values()].map(({ file }) => file);
@@ -142,10 +167,13 @@ const mapValues = (object, change) =>
 async function buildSite() {
   rmSync('dist/site', { recursive: true, force: true });
   mkdirSync('dist/site', { recursive: true });
-  cpSync('demo', 'dist/site', { recursive: true, filter: (path) => !/\.(ts|md)$/.test(path) });
-  cpSync('dist/cdn', 'dist/site/1', { recursive: true });
+  const isPage = (path) => !/\.(ts|md)$|[\\/]studio$/.test(path);
+  cpSync('demo', 'dist/site', { recursive: true, filter: isPage });
+  // The floating alias, and the folder of this version, which no later build may change.
+  for (const folder of [version.split('.')[0], version]) cpSync('dist/cdn', `dist/site/${folder}`, { recursive: true });
   // Read in the root of a site only.
   renameSync('dist/site/1/_headers', 'dist/site/_headers');
+  await buildStudio('dist/site/studio');
 }
 
 if (wants('cdn')) await buildCdn();

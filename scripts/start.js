@@ -16,6 +16,8 @@ const SOURCES = [
   'stories',
   '.storybook',
   'scripts',
+  'embed.config.json',
+  'lit-localize.json',
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',

@@ -1,4 +1,5 @@
 import type { FeedSource } from '../feed/cache.js';
+import { findArticle } from '../feed/find.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
 import { oncePerStory, type Rating } from '../feed/select.js';
 import { sourceOf, type FeedController } from './feed.js';
@@ -13,27 +14,6 @@ export const pageArticle = (): string | undefined =>
 /** The page's own canonical address, as written in its head. */
 export const pageCanonical = (): string | undefined =>
   document.querySelector<HTMLLinkElement>('link[rel="canonical"][href]')?.href || undefined;
-
-/** Addresses that name the same article: without fragment, and whatever their scheme and last slash. */
-const comparable = (url: string): string =>
-  url
-    .replace(/#.*$/, '')
-    .replace(/^https?:/, '')
-    .replace(/\/$/, '');
-
-/** @param wanted an id or a URL, as an editor may have copied it */
-export function findArticle(feed: FeedDocument, wanted: string): Entry | undefined {
-  const address = comparable(wanted);
-  let byAddress: Entry | undefined;
-  for (const entry of feed.entries) {
-    if (entry.id === wanted) return entry;
-    const { url } = entry.raw;
-    if (!byAddress && /^(https?:)?\/\//.test(wanted) && typeof url === 'string' && entry.item.url) {
-      if (comparable(entry.item.url) === address) byAddress = entry;
-    }
-  }
-  return byAddress;
-}
 
 export interface FoundArticle {
   readonly entry: Entry;

@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { pageLoader } from '../settings.js';
 
+/** Defined in the build for the script tag. */
+declare const __LOADER__: true;
+
 /** Says when an element has come near the viewport; once near, it stays so. */
 export class VisibilityController implements ReactiveController {
   near = false;
@@ -13,9 +16,10 @@ export class VisibilityController implements ReactiveController {
   hostConnected(): void {
     if (this.near) return;
     const loader = pageLoader();
-    // Without the script tag, on a page of the bundler's making, it comes with the first element.
     if (loader) this.#wait(loader.near);
-    else void import('../near.js').then(({ whenNear }) => this.host.isConnected && this.#wait(whenNear));
+    // Without the script tag, on a page of a bundler's making, it comes with the first element.
+    else if (typeof __LOADER__ === 'undefined')
+      void import('../near.js').then(({ whenNear }) => this.host.isConnected && this.#wait(whenNear));
   }
 
   hostDisconnected(): void {

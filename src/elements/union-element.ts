@@ -13,7 +13,7 @@ import { written } from '../feed/written.js';
 import { inLocale } from '../i18n/localize.js';
 import { extras, variants } from '../occasions.js';
 import type { EntriesOptions } from '../parts/entries.js';
-import type { Languages } from '../parts/card.js';
+import type { Extras } from '../parts/card.js';
 import { heading } from '../parts/heading.js';
 import { FIRST_SLICE } from '../parts/slices.js';
 import { settings } from '../settings.js';
@@ -72,8 +72,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   );
   /** What is shown, in order, painted or not. */
   protected rows: readonly R[] = [];
-  /** Needed where an entry or its feed is in another language than the widget. */
-  protected languages: Languages;
+  /** Needed where an entry or its feed is in another language than the widget, or lacks a title or a summary. */
+  protected foreign: Extras;
   #state: WidgetState = 'idle';
   /** True while the rows are those of the update before: only the next slice of them is painted. */
   #same = false;
@@ -117,8 +117,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   /** Chooses among translations of one story. */
   protected get rate(): Rating | undefined {
-    const { languages } = this;
-    return languages ? (language) => languages.languageMatch(this.language.locale, language) : undefined;
+    const { foreign } = this;
+    return foreign ? (language) => foreign.languageMatch(this.language.locale, language) : undefined;
   }
 
   protected get resolvedLayout(): Layout {
@@ -150,6 +150,10 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return choice(this, 'theme', this.theme ?? settings().theme, ['auto', 'light', 'dark'], 'auto');
   }
 
+  get #waits(): boolean {
+    return this.#state === 'idle' || this.#state === 'loading';
+  }
+
   /** True where there is something to read: also while it is being refreshed, and when that has failed. */
   protected get hasContent(): boolean {
     return this.#state === 'ready' || this.#state === 'stale';
@@ -171,7 +175,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       layout: this.resolvedLayout,
       level: this.entryLevel,
       speech: this.language,
-      languages: this.languages,
+      extras: this.foreign,
       target: this.resolvedTarget,
     };
   }
@@ -212,6 +216,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   protected renderFrame(...content: unknown[]): unknown {
     if (this.#held) return noChange;
     const { ui, dir } = this.language;
+    // Headlines that `union-widgets prerender` has written are better than a skeleton.
+    if (this.#waits && this.querySelector(':scope > .union-prerendered')) content = [html`<slot></slot>`];
     return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
       ${content}
       <div class="hidden" role="status" part="status">${this.notice}</div>
@@ -225,7 +231,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   /** What a widget needs beyond its list; undefined while it is on its way. */
-  protected get extras(): Languages {
+  protected get extras(): Extras {
     return this.#use(extras(this));
   }
 
@@ -234,7 +240,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return extras ? extras.failed(this.busy, this.retry) : html`<slot></slot>`;
   }
 
-  protected renderEmpty(text: (module: NonNullable<Languages>) => string): unknown {
+  protected renderEmpty(text: (module: NonNullable<Extras>) => string): unknown {
     const { extras } = this;
     return extras ? extras.empty(text(extras)) : nothing;
   }
@@ -298,9 +304,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     const own = written(this.language.ui);
     const isForeign = ({ language }: { readonly language?: string | undefined }): boolean =>
       language !== undefined && written(language) !== own;
-    const isMixed = !!feed && (isForeign(feed) || feed.entries.some(isForeign));
-    this.languages = isMixed ? this.extras : undefined;
-    return this.localeController.ready && !this.#unstyled && !((isMixed || this.page) && this.extras === undefined);
+    const needsMore =
+      !!feed &&
+      (isForeign(feed) || feed.entries.some((entry) => isForeign(entry) || !entry.raw.title || !entry.raw.summary));
+    this.foreign = needsMore ? this.extras : undefined;
+    return this.localeController.ready && !this.#unstyled && !((needsMore || this.page) && this.extras === undefined);
   }
 
   /** A module that came with styles. */

@@ -96,7 +96,7 @@ export class FeedSource {
    * @returns the failure; undefined where the page is there now, or there is none
    */
   loadNext(): Promise<FeedError | undefined> {
-    this.#next ??= import('./pages.js')
+    this.#next ??= import('./later.js')
       .then(({ turn }) => turn(this))
       .then(
         () => undefined,
@@ -124,7 +124,7 @@ export class FeedSource {
       let feed = await requestFeed(this.url, this.request());
       let pages: readonly string[] = [this.url];
       if (this.pages.length > 1) {
-        const { turnAgain } = await import('./pages.js');
+        const { turnAgain } = await import('./later.js');
         ({ feed, pages } = await turnAgain(this, feed, this.pages.length));
       }
       this.feed = feed;
@@ -144,7 +144,7 @@ export class FeedSource {
     // Whoever waits is told at the first failure; the retries go on behind the friendly text.
     this.notify();
     const { hurried } = this;
-    await import('./retry.js').then(({ tryAgain }) => tryAgain(this, hurried)).catch(() => undefined);
+    await import('./later.js').then(({ tryAgain }) => tryAgain(this, hurried)).catch(() => undefined);
   }
 
   request(url = this.url): RequestOptions {

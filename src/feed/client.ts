@@ -86,6 +86,6 @@ async function parse(bytes: ArrayBuffer, url: string, headers: Headers): Promise
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return (await import('./decode.js')).parseOther(bytes, url, headers.get('content-type') ?? '');
+    return (await import('./later.js')).parseOther(bytes, url, headers.get('content-type') ?? '');
   }
 }

@@ -1,5 +1,3 @@
-import type { FeedDocument } from './read.js';
-
 /** BCP 47 tags (https://www.rfc-editor.org/rfc/rfc5646), as far as choosing among texts in several languages needs them. */
 
 /** Likely-subtags look-ups are slow and the same few tags come again for every entry. */
@@ -38,16 +36,6 @@ export function bestLanguage(wanted: string, offered: readonly string[]): string
     if (match > bestMatch) [best, bestMatch] = [tag, match];
   }
   return best;
-}
-
-/** The address of the same feed in the reader's language, where it is not this one already. */
-export function alternateFor({ url, language, _union }: FeedDocument, locale: string): string | undefined {
-  const alternates = _union?.alternates;
-  // A feed that does not say its language counts as the reader's.
-  if (!alternates || language === undefined) return undefined;
-  const best = bestLanguage(locale, [language, ...Object.keys(alternates)]);
-  if (best === undefined || best === language || languageMatch(locale, language) > 1) return undefined;
-  return alternates[best] === url ? undefined : alternates[best];
 }
 
 /** @returns the writing direction of a language, by its likely script; engines do not all have `Intl.Locale#getTextInfo` */

@@ -2,13 +2,12 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateValue } from '../feed/dates.js';
 import type { Item } from '../feed/schema.js';
-import { itemSummary, itemTitle } from '../feed/text.js';
 import { conjunction, fullDate, shortDate } from '../i18n/format.js';
 import { heading } from './heading.js';
 import { link, type LinkTarget } from './link.js';
 
-/** What a text in another language than the widget's needs; absent where all is in one. */
-export type Languages = typeof import('../extras.js') | null | undefined;
+/** What entries need that are in another language than the widget, or lack a title or a summary; else absent. */
+export type Extras = typeof import('../extras.js') | null | undefined;
 
 /** How a widget speaks. */
 export interface Speech {
@@ -24,7 +23,7 @@ export interface CardOptions {
   /** Level of the entry's heading, 1 to 6. */
   readonly level: number;
   readonly speech: Speech;
-  readonly languages: Languages;
+  readonly extras: Extras;
   /** Language of the entry, where it is known. */
   readonly language: string | undefined;
   readonly images: boolean;
@@ -34,35 +33,34 @@ export interface CardOptions {
 }
 
 /** One entry of a list: an `article` with a real heading and a real link. */
-export function card(
-  item: Item,
-  { layout, level, speech, languages, language, images, ...rest }: CardOptions,
-): unknown {
+export function card(item: Item, { layout, level, speech, extras, language, images, ...rest }: CardOptions): unknown {
   const { format, ui, dir, locale } = speech;
   const isShort = layout === 'headlines';
-  const summary = isShort ? undefined : itemSummary(item);
+  const summary = isShort || !item.title ? undefined : (item.summary ?? extras?.itemSummary(item));
   const names = isShort ? [] : authorNames(item);
   return html`<article
     class="card"
     lang=${language ?? nothing}
-    dir=${(language && languages?.direction(language)) ?? nothing}
+    dir=${(language && extras?.direction(language)) ?? nothing}
   >
     ${images && !isShort && item.image ? image(item, item.image) : nothing}
     <div class="text">
-      ${isShort ? nothing : tags(item.tags, 2)} ${heading(level, link(titleText(item), rest.link), 'title')}
+      ${isShort ? nothing : tags(item.tags, 2)} ${heading(level, link(titleText(item, extras), rest.link), 'title')}
       ${summary ? html`<p part="summary">${summary}</p>` : nothing} ${rest.note ?? nothing}
       <p class="meta" lang=${ui} dir=${dir}>
         ${date(item.date_published, format)}
         ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
-        ${language && languages ? languages.badge(language, locale, format) : nothing}
+        ${language && extras ? extras.badge(language, locale, format) : nothing}
       </p>
     </div>
   </article>`;
 }
 
 /** The title, or what stands for one: a heading is never empty. */
-export const titleText = (item: Item): string =>
-  itemTitle(item) ?? msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
+export const titleText = (item: Item, extras: Pick<NonNullable<Extras>, 'itemTitle'> | null | undefined): string =>
+  item.title ??
+  extras?.itemTitle(item) ??
+  msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
 
 export const image = ({ _union: extension }: Item, source: string): TemplateResult =>
   html`<div class="picture">

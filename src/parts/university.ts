@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { University } from '../feed/schema.js';
 import { countryName } from '../i18n/names.js';
 import { uiLanguage } from '../i18n/localize.js';
-import type { Languages } from './card.js';
+import type { Extras } from './card.js';
 import { heading } from './heading.js';
 import { link } from './link.js';
 
@@ -12,7 +12,7 @@ export interface UniversityCardOptions {
   readonly format: string;
   /** Language of names and summaries, where the feed says. */
   readonly language: string | undefined;
-  readonly languages: Languages;
+  readonly extras: Extras;
   readonly target: string | undefined;
   readonly chosen: boolean;
   /** True where the summary is shown whole. */
@@ -37,7 +37,7 @@ export function universityCard(item: University, options: UniversityCardOptions)
   return html`<article
     class="card"
     lang=${language ?? nothing}
-    dir=${(language && options.languages?.direction(language)) ?? nothing}
+    dir=${(language && options.extras?.direction(language)) ?? nothing}
   >
     ${logo(item)}
     <div class="text">

@@ -27,8 +27,9 @@ export const LOADER = '/dist/cdn/union-widgets.js';
  *
  * @param html head and body
  * @param headers `name: value`
+ * @param script false: as in a browser whose user has switched script off; nothing is recorded then
  */
-export async function openPage(html: string, headers: string[] = []): Promise<Page> {
+export async function openPage(html: string, headers: string[] = [], { script = true } = {}): Promise<Page> {
   const recorder = `<script nonce="test">
     window.said = []; window.uncaught = [];
     for (const level of ['warn', 'error']) { const own = console[level]; console[level] = (...values) => { said.push(values.map(String).join(' ')); }; }
@@ -38,6 +39,7 @@ export async function openPage(html: string, headers: string[] = []): Promise<Pa
   const frame = document.createElement('iframe');
   frames.add(frame);
   frame.style.cssText = 'width:800px;height:600px;border:0';
+  if (!script) frame.sandbox.add('allow-same-origin');
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   frame.src = faultUrl({
     body: `<!doctype html><html lang="en"><head><meta charset="utf-8">${recorder}${html}`,

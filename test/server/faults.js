@@ -11,6 +11,7 @@
  * | /faults/heal?key= | ends the faults of `times=heal` |
  * | POST /faults/store?name= | keeps the body that was sent, for documents that no query can hold |
  * | POST /faults/outcome | takes what cases of test/faults/ say of themselves, see outcomes.js |
+ * | /spoilt/byte/core/dist/cdn/... | files, of which the one whose name begins with "core-" is altered (`byte`), not there (`missing`) or never comes (`stall`) |
  * | /__origin | `{ other }`: the second origin, such as http://127.0.0.1:40123 |
  * | /dist/..., /shared/..., on the second origin also /demo/..., /test/... | files as they lie on disk; a folder lists its names |
  *
@@ -241,6 +242,18 @@ function countBytes({ searchParams: query }, response) {
   response.on('close', () => sent.set(key, (sent.get(key) ?? 0) + socket.bytesWritten - before));
 }
 
+const SPOILT = /^\/spoilt\/(byte|missing|stall)\/([\w-]+)(\/.*)$/;
+
+/** An altered script says on the page that it has run. @param {AbortSignal} gone */
+async function spoil(how, path, response, gone) {
+  if (how === 'stall') await wait(2 * LONGEST, undefined, { signal: gone });
+  else if (how === 'missing') response.writeHead(404).end();
+  else {
+    const bytes = await readFile(await fileOf(path));
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end(`${bytes};globalThis.altered = true;`);
+  }
+}
+
 /** @param {import('node:http').ServerResponse} response @param {unknown} value */
 function sendJson(response, value) {
   response.setHeader('access-control-allow-origin', '*');
@@ -285,7 +298,9 @@ async function answer(request, response) {
       await misbehave(thisTime(url), response, ending.signal);
     } else {
       response.setHeader('access-control-allow-origin', '*');
-      await sendFile(response, url.pathname);
+      const [, how, name, path = url.pathname] = SPOILT.exec(url.pathname) ?? [];
+      if (how && path.split('/').at(-1).startsWith(`${name}-`)) await spoil(how, path, response, ending.signal);
+      else await sendFile(response, path);
     }
   } catch (error) {
     if (ending.signal.aborted) return;
@@ -309,6 +324,7 @@ async function startOtherOrigin() {
 /** @returns {import('koa').Middleware} the same answers on the tests' own origin */
 export const faults = () => async (context, next) => {
   if (!/^\/(__origin|faults|shared|dist|javascript)(\/|$)/.test(context.path)) return next();
+  if (!/^\/(__origin|faults|spoilt|shared|dist)(\/|$)/.test(context.path)) return next();
   context.respond = false;
   await answer(context.req, context.res);
 };

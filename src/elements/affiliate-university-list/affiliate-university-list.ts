@@ -192,7 +192,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
               level,
               format,
               language,
-              languages: this.languages,
+              extras: this.foreign,
               target: this.resolvedTarget,
               chosen: id === this.chosen,
               open: this.open.has(id),

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { EntriesController } from '../../controllers/entries.js';
 import { tell } from '../../controllers/feed.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
-import { latest } from '../../feed/select.js';
+import { entryLanguage, latest } from '../../feed/select.js';
 import { extras } from '../../occasions.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { footer } from '../../parts/footer.js';
@@ -56,6 +56,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   @property({ attribute: 'article-page' }) articlePage?: string;
   /** Shows no pictures. */
   @property({ attribute: 'no-images', type: Boolean }) noImages = false;
+
+  /** Describes the articles to search engines, as JSON-LD in the element's own content. */
+  @property({ attribute: 'structured-data', type: Boolean }) structuredData = false;
 
   @state() private more = 0;
   @state() private query = '';
@@ -111,10 +114,21 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.structuredData || changed.get('structuredData')) void this.#describe();
     const index = this.rows.findIndex(({ id }) => id === this.#focusOn);
     if (!this.hasContent || index < 0 || index >= this.paint.count) return;
     this.#focusOn = undefined;
     this.#entries.focus(index);
+  }
+
+  async #describe(): Promise<void> {
+    // Without it the page says less to search engines, and the same to readers.
+    const module = await import('../../structured-data.js').catch(() => undefined);
+    // Of now: imports do not always end in the order in which they began.
+    const { feed } = this.feedController;
+    const rows = this.structuredData && feed ? this.rows : [];
+    const entries = rows.map((entry) => ({ item: entry.item, language: entryLanguage(entry, feed!) }));
+    module?.describe(this, 'list', entries);
   }
 
   protected override render(): unknown {

@@ -1,0 +1,272 @@
+import { defaultTreeAdapter as tree, html as names, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { alternateFor } from '../feed/alternate.js';
+import { findArticle } from '../feed/find.js';
+import { languageMatch } from '../feed/language.js';
+import { isLanguageTag } from '../feed/written.js';
+import type { FeedDocument } from '../feed/read.js';
+import { recommended } from '../feed/recommended.js';
+import { createIndex, now, type RelatedQuery } from '../feed/related.js';
+import type { Item } from '../feed/schema.js';
+import { entryLanguage, latest } from '../feed/select.js';
+import { itemTitle } from '../feed/text.js';
+import { affiliates, readUniversities } from '../feed/universities.js';
+
+/**
+ * Writes headlines into the widgets' default slots, for readers and search engines without script. Only that is
+ * changed: the page is parsed to find the places, and every other byte stays as it is.
+ */
+
+/** One line of what a widget shows. */
+interface Headline {
+  readonly text: string;
+  readonly href: string | undefined;
+  /** Where it is known. */
+  readonly language: string | undefined;
+}
+
+export interface Filled {
+  readonly tag: string;
+  /** From 1, in the page as it was. */
+  readonly line: number;
+  readonly headlines: number;
+  /** Why it was left as it is. */
+  readonly problem?: string;
+}
+
+export interface PrerenderOptions {
+  /** Absolute address of the page. */
+  readonly page: string;
+  /** @throws {Error} with a message for the webmaster */
+  readonly load: (url: string) => Promise<FeedDocument>;
+  /** An absolute address as the page should write it. */
+  readonly link?: (url: string) => string;
+}
+
+/** What marks a list as written by this command; the widgets show it until their own content is there. */
+export const PRERENDERED = 'union-prerendered';
+const LIMIT = 5;
+
+type Element = Tree.Element;
+type Choose = (element: Element, feed: FeedDocument, locale: string, page: Page) => readonly Headline[];
+
+/** What the page says of itself, for related articles. */
+interface Page {
+  readonly address: string;
+  readonly canonical: string | undefined;
+  readonly query: RelatedQuery;
+}
+
+export async function prerender(
+  source: string,
+  { page: address, load, link = (url) => url }: PrerenderOptions,
+): Promise<{ html: string; filled: Filled[] }> {
+  const elements = [...all(parse(source, { sourceCodeLocationInfo: true }))];
+  const defaults = scriptDefaults(elements);
+  const page = describe(elements, address);
+  const filled: Filled[] = [];
+  const edits: [start: number, end: number, text: string][] = [];
+
+  for (const element of elements) {
+    const choose = WIDGETS[element.tagName];
+    const place = element.sourceCodeLocation;
+    if (!choose || !place) continue;
+    const report = { tag: element.tagName, line: place.startLine, headlines: 0 };
+    try {
+      if (!place.startTag || !place.endTag) throw new Error('It has no end tag.');
+      const feed = attribute(element, 'feed') ?? defaults.get('feed');
+      if (!feed) throw new Error('No feed is named, by the element or by a script tag on the page.');
+      const main = await load(new URL(feed, base(elements, address)).href);
+      const locale = localeOf(element) ?? defaults.get('locale') ?? main.language ?? 'en';
+      const alternate = alternateFor(main, locale);
+      // As in the widget: where the other language cannot be had, this one is better than nothing.
+      const shown = alternate === undefined ? main : await load(alternate).catch(() => main);
+      const headlines = choose(element, shown, locale, page);
+      // A widget in a paragraph: the list would end it, so each headline is a line of its own there.
+      const text = headlines.length ? render(headlines, locale, link, inParagraph(element)) : '';
+      for (const old of element.childNodes.filter(isPrerendered)) {
+        edits.push([old.sourceCodeLocation!.startOffset, old.sourceCodeLocation!.endOffset, '']);
+      }
+      edits.push([place.startTag.endOffset, place.startTag.endOffset, text]);
+      filled.push({ ...report, headlines: headlines.length });
+    } catch (error) {
+      filled.push({ ...report, problem: (error as Error).message });
+    }
+  }
+  let html = source;
+  for (const [start, end, text] of edits.sort(([a], [b]) => b - a))
+    html = html.slice(0, start) + text + html.slice(end);
+  return { html, filled };
+}
+
+const rateFor =
+  (locale: string) =>
+  (language: string): number =>
+    languageMatch(locale, language);
+
+const WIDGETS: Record<string, Choose | undefined> = {
+  'union-news-feed': (element, feed, locale, page) =>
+    latest(feed, { rate: rateFor(locale), tags: list(element, 'tag'), language: attribute(element, 'language') })
+      .slice(0, limit(element, LIMIT))
+      .map(({ item }) => headline(item, feed, element, page)),
+  'recommended-reading': (element, feed, locale, page) =>
+    recommended(feed, { rate: rateFor(locale) })
+      .slice(0, limit(element, LIMIT))
+      .map(({ item }) => headline(item, feed, element, page)),
+  'related-articles': (element, feed, locale, page) => {
+    const named = attribute(element, 'article');
+    const known = named ?? page.canonical;
+    const article = known === undefined ? undefined : findArticle(feed, known);
+    if (named !== undefined && !article) return [];
+    const items = feed.entries.map(({ item }) => item);
+    const index = now(createIndex(items, feed.language));
+    const query = article?.item ?? { language: locale, ...page.query };
+    return now(index.rank(query, { locale, limit: limit(element, LIMIT) })).map(({ item }) =>
+      headline(item, feed, element, page),
+    );
+  },
+  'union-article': (element, feed, _locale, page) => {
+    const wanted = attribute(element, 'article');
+    const article = wanted === undefined ? undefined : findArticle(feed, wanted);
+    return article ? [headline(article.item, feed, element, page)] : [];
+  },
+  'affiliate-university-list': (element, feed, locale) => {
+    const countries = list(element, 'country').map((code) => code.toUpperCase());
+    const order = new Intl.Collator(locale);
+    return affiliates(
+      readUniversities(feed, () => undefined),
+      countries,
+    )
+      .sort((a, b) => order.compare(a.name, b.name))
+      .slice(0, limit(element, Infinity))
+      .map(({ name, url }) => ({ text: name, href: url, language: feed.language }));
+  },
+};
+
+function headline(item: Item, feed: FeedDocument, element: Element, { address }: Page): Headline {
+  const page = attribute(element, 'article-page');
+  const own = page === undefined ? undefined : new URL(page, address);
+  own?.searchParams.set('article', item.id);
+  const entry = feed.entries.find(({ id }) => id === item.id);
+  return {
+    text: itemTitle(item) ?? item.id,
+    href: own?.href ?? item.url ?? item.external_url,
+    language: entry && entryLanguage(entry, feed),
+  };
+}
+
+function render(
+  headlines: readonly Headline[],
+  locale: string,
+  link: (url: string) => string,
+  inline: boolean,
+): string {
+  const lines = headlines.map(({ text, href, language }) => {
+    const lang = language === undefined || language === locale ? '' : ` lang="${escape(language)}"`;
+    return href === undefined
+      ? `<span${lang}>${escape(text)}</span>`
+      : `<a href="${escape(link(href))}"${lang}>${escape(text)}</a>`;
+  });
+  if (inline) return `<span class="${PRERENDERED}">${lines.join('<br>')}</span>`;
+  return `<ul class="${PRERENDERED}">${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
+}
+
+const escape = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+function* all(node: Tree.Node): Generator<Element> {
+  if (tree.isElementNode(node)) yield node;
+  // What stands in a template is not on the page.
+  if ('childNodes' in node) for (const child of node.childNodes) yield* all(child);
+}
+
+/** The value of an attribute; undefined where it is missing or blank. */
+const attribute = ({ attrs }: Element, name: string): string | undefined =>
+  attrs.find((each) => each.name === name)?.value.trim() || undefined;
+
+const list = (element: Element, name: string): string[] =>
+  (attribute(element, name) ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+function limit(element: Element, fallback: number): number {
+  const value = Number(attribute(element, 'limit'));
+  return Number.isInteger(value) && value >= 1 ? value : fallback;
+}
+
+const parentOf = (element: Element): Element | undefined =>
+  element.parentNode && tree.isElementNode(element.parentNode) ? element.parentNode : undefined;
+
+function inParagraph(element: Element): boolean {
+  for (let parent = parentOf(element); parent; parent = parentOf(parent)) {
+    if (parent.tagName === 'p') return true;
+  }
+  return false;
+}
+
+function localeOf(element: Element): string | undefined {
+  const own = attribute(element, 'locale');
+  if (own !== undefined && isLanguageTag(own)) return own;
+  for (let node: Element | undefined = element; node; node = parentOf(node)) {
+    const lang = attribute(node, 'lang');
+    if (lang !== undefined) return isLanguageTag(lang) ? lang : undefined;
+  }
+  return undefined;
+}
+
+/** Of several scripts, the first in document order that carries an attribute wins; then the `meta` element. */
+function scriptDefaults(elements: readonly Element[]): URLSearchParams {
+  const defaults = new URLSearchParams();
+  for (const element of elements) {
+    if (element.tagName !== 'script') continue;
+    for (const name of ['feed', 'locale']) {
+      const value = attribute(element, `data-${name}`);
+      if (value !== undefined && !defaults.has(name)) defaults.set(name, value);
+    }
+  }
+  const meta = elements.find((each) => each.tagName === 'meta' && attribute(each, 'name') === 'union-widgets');
+  for (const [name, value] of new URLSearchParams(meta && attribute(meta, 'content'))) {
+    if (!defaults.has(name)) defaults.set(name, value);
+  }
+  return defaults;
+}
+
+/** What relative addresses of the page resolve against. */
+function base(elements: readonly Element[], address: string): string {
+  const element = elements.find(({ tagName }) => tagName === 'base');
+  return new URL((element && attribute(element, 'href')) ?? '', address).href;
+}
+
+function describe(elements: readonly Element[], address: string): Page {
+  const meta = (name: string): string | undefined => {
+    const found = elements.find(
+      (each) =>
+        each.tagName === 'meta' &&
+        (attribute(each, 'name')?.toLowerCase() === name ||
+          attribute(each, 'property')?.toLowerCase() === `og:${name}`),
+    );
+    return found && attribute(found, 'content');
+  };
+  const title = elements.find((each) => each.tagName === 'title' && each.namespaceURI === names.NS.HTML);
+  const text = title?.childNodes.map((node) => (tree.isTextNode(node) ? node.value : '')).join('');
+  const canonical = elements.find(
+    (each) => each.tagName === 'link' && attribute(each, 'rel')?.toLowerCase() === 'canonical',
+  );
+  const href = canonical && attribute(canonical, 'href');
+  const description = meta('description');
+  const keywords = meta('keywords');
+  return {
+    address: base(elements, address),
+    canonical: href === undefined ? undefined : new URL(href, address).href,
+    query: {
+      ...(text && { title: text }),
+      ...(description && { summary: description }),
+      ...(keywords && { tags: keywords.split(',').map((word) => word.trim()) }),
+    },
+  };
+}
+
+const isPrerendered = (node: Tree.ChildNode): node is Element =>
+  tree.isElementNode(node) &&
+  node.sourceCodeLocation != null &&
+  (attribute(node, 'class') ?? '').split(/\s+/).includes(PRERENDERED);

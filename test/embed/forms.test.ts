@@ -1,0 +1,351 @@
+import { expect } from 'chai';
+import { feedUrl, faultUrl, otherOrigin, requestCount } from '../helpers/faults.js';
+import { LOADER, openPage, titles, type Page } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+
+/** The ways to embed (contract, section 1), which must not differ in what they show. */
+
+const PATIENCE = 20_000;
+const FOLDER = new URL('.', new URL(LOADER, location.href)).href;
+const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+const script = (feed?: string, folder = FOLDER): string =>
+  `<script async src="${folder}union-widgets.js"${feed === undefined ? '' : ` data-feed="${escape(feed)}"`}></script>`;
+const embed = (query: string, folder = FOLDER): string => `${folder}embed.html?${query}`;
+const link = (query: string, folder?: string): string =>
+  `<a class="union-widget" href="${escape(embed(query, folder))}">Union news</a>`;
+const frame = (query: string, folder?: string): string =>
+  `<iframe width="600" src="${escape(embed(query, folder))}"></iframe>`;
+
+type Widget = HTMLElement & { state: string };
+
+/** The document that holds the widget: the page's own, or that of the frame in it. */
+const holder = ({ document }: Page): Document => document.querySelector('iframe')?.contentDocument ?? document;
+
+async function widgetOf(page: Page, tag = 'union-news-feed'): Promise<Widget> {
+  const widget = await until(() => {
+    const found = holder(page).querySelector<Widget>(tag);
+    return /ready|empty|failed/.test(found?.state ?? '') ? found : null;
+  }, PATIENCE);
+  await (widget as Widget & { updateComplete: Promise<unknown> }).updateComplete;
+  return widget;
+}
+
+/** Makes room: lazy widgets of a page below the fold would wait. */
+const close = (page: Page): void => page.window.frameElement!.remove();
+
+const isVisible = (element: Element | null | undefined): boolean => !!element && element.getClientRects().length > 0;
+
+/** The same widget as attributes and as a query. */
+const cases: Record<string, { attributes: string; query: string; shows: string[] }> = {
+  'as it is': { attributes: '', query: '', shows: ['News 0', 'News 1', 'News 2', 'News 3', 'News 4'] },
+  'with a limit': { attributes: 'limit="2"', query: '&limit=2', shows: ['News 0', 'News 1'] },
+  'with tags, and a layout': {
+    attributes: 'tag="TAG-1, tag-3" layout="headlines" limit="3"',
+    query: '&tag=TAG-1,%20tag-3&layout=headlines&limit=3',
+    shows: ['News 1', 'News 3', 'News 6'],
+  },
+  'with a search field': {
+    attributes: 'search limit="1"',
+    query: '&search=&limit=1&no-images=0',
+    shows: ['News 0'],
+  },
+};
+
+describe('element, plain link and frame', function () {
+  this.timeout(4 * PATIENCE);
+
+  for (const [title, { attributes, query, shows }] of Object.entries(cases)) {
+    it(`show the same entries ${title}`, async () => {
+      const feed = feedUrl({ items: 12 });
+      const own = `widget=union-news-feed${query}`;
+      const pages = {
+        element: `${script(feed)}<body><union-news-feed ${attributes}></union-news-feed>`,
+        link: `${script(feed)}<body><p>${link(own)}</p>`,
+        frame: `<body>${frame(`${own}&feed=${encodeURIComponent(feed)}`)}`,
+      };
+      const outlines: Record<string, unknown> = {};
+      for (const [form, html] of Object.entries(pages)) {
+        const page = await openPage(html);
+        const widget = await widgetOf(page);
+        expect(titles(widget), form).to.deep.equal(shows);
+        // A chunk of its own, which comes when it comes.
+        if (attributes.includes('search')) await until(() => widget.shadowRoot!.querySelector('input'), PATIENCE);
+        outlines[form] = [...widget.shadowRoot!.querySelectorAll('[part]')].map(
+          (part) => `${part.localName} ${part.getAttribute('part')}`,
+        );
+        expect(page.messages, form).to.deep.equal([]);
+        expect(page.uncaught, form).to.deep.equal([]);
+        close(page);
+      }
+      expect(outlines.link).to.deep.equal(outlines.element);
+      expect(outlines.frame).to.deep.equal(outlines.element);
+    });
+  }
+
+  it('show the same feed by default: that of the frame page', async () => {
+    const folder = new URL('/dist/site/1/', location.href).href;
+    const query = 'widget=affiliate-university-list&country=UA&limit=3';
+    const shown: string[][] = [];
+    for (const html of [
+      `${script('/dist/site/feeds/en.json', folder)}<body><affiliate-university-list country="UA" limit="3"></affiliate-university-list>`,
+      `${script(undefined, folder)}<body>${link(query, folder)}`,
+      `<body>${frame(query, folder)}`,
+    ]) {
+      const page = await openPage(html);
+      shown.push(titles(await widgetOf(page, 'affiliate-university-list')));
+      close(page);
+    }
+    expect(shown[0]).to.have.length(3);
+    expect(shown[1]).to.deep.equal(shown[0]);
+    expect(shown[2]).to.deep.equal(shown[0]);
+  });
+
+  it('take colours and shapes alike', async () => {
+    const feed = feedUrl({ items: 1 });
+    const query = 'widget=union-news-feed&--union-accent=%23b5121b&--union-gap=url(x)&--union-radius=0';
+    for (const html of [
+      `${script(feed)}<body>${link(query)}`,
+      `<body>${frame(`${query}&feed=${encodeURIComponent(feed)}`)}`,
+    ]) {
+      const page = await openPage(html);
+      const { style } = await widgetOf(page);
+      expect(style.getPropertyValue('--union-accent')).to.equal('#b5121b');
+      expect(style.getPropertyValue('--union-radius')).to.equal('0');
+      expect(style.getPropertyValue('--union-gap')).to.equal('');
+      close(page);
+    }
+  });
+});
+
+describe('a plain link', function () {
+  this.timeout(2 * PATIENCE);
+
+  it('stays inside the widget as its fallback, and is seen when nothing can be loaded', async () => {
+    const page = await openPage(`${script(faultUrl({ status: 404 }))}<body>${link('widget=union-news-feed')}`);
+    const widget = await widgetOf(page);
+    expect(widget.state).to.equal('failed');
+    expect(widget.querySelector('a')!.textContent).to.equal('Union news');
+    await until(() => isVisible(widget.querySelector('a')), PATIENCE);
+  });
+
+  it('may come later, as parts of pages do', async () => {
+    const page = await openPage(`${script(feedUrl({ items: 3 }))}<body><main></main>`);
+    page.document.querySelector('main')!.innerHTML = link('widget=union-news-feed&limit=1');
+    expect(titles(await widgetOf(page))).to.deep.equal(['News 0']);
+    page.document.querySelector('main')!.innerHTML = link('widget=union-news-feed&limit=2');
+    await until(async () => titles(await widgetOf(page)).length === 2, PATIENCE);
+  });
+
+  it('is left as it is where it names no widget, and the webmaster is told once', async () => {
+    const page = await openPage(`${script(feedUrl())}<body>
+      ${link('widget=script')} <a class="union-widget" href="https://union.example/news?widget=union-news-feed">News</a>
+      <a href="${embed('widget=union-news-feed')}">Not a widget</a>`);
+    await until(() => page.messages.length === 2, PATIENCE);
+    page.document.body.append('more');
+    await until(() => page.document.querySelectorAll('a.union-widget').length === 0, PATIENCE);
+    expect(page.messages.join()).to.contain('names no widget');
+    expect(page.document.querySelectorAll('body > a')).to.have.length(3);
+    expect(page.messages).to.have.length(2);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+});
+
+describe('a frame', function () {
+  this.timeout(2 * PATIENCE);
+
+  it('shows no feed of another site, asks for none, and leads on', async () => {
+    for (const [language, says] of Object.entries({
+      en: /feeds of the union only/,
+      uk: /лише стрічки/,
+      'zh-Hans': /只显示/,
+    })) {
+      const feed = feedUrl({}, { other: true });
+      const page = await openPage(
+        `<body>${frame(`widget=union-news-feed&locale=${language}&feed=${encodeURIComponent(feed)}`)}`,
+      );
+      const links = await until(() => {
+        const found = holder(page).querySelectorAll('body > ul a');
+        return found.length > 0 ? found : null;
+      }, PATIENCE);
+      expect(holder(page).body.textContent).to.match(says);
+      expect(holder(page).querySelector('union-news-feed')).to.equal(null);
+      expect(links[0]!.getAttribute('href')).to.match(/^https:/);
+      expect((await requestCount(feed)).count).to.equal(0);
+    }
+  });
+
+  for (const feed of ['data:application/json,{"items":[]}', '//elsewhere.example/feed.json', 'javascript:0']) {
+    it(`refuses ${feed}`, async () => {
+      const page = await openPage(`<body>${frame(`widget=union-news-feed&feed=${encodeURIComponent(feed)}`)}`);
+      await until(() => /feeds of the union only/.test(holder(page).body?.textContent ?? ''), PATIENCE);
+      expect(holder(page).querySelector('union-news-feed')).to.equal(null);
+    });
+  }
+
+  it('has its own language and theme, and links that leave it', async () => {
+    const feed = encodeURIComponent(feedUrl({ items: 2 }));
+    const page = await openPage(
+      `<body lang="zh-Hans">${frame(`widget=union-news-feed&feed=${feed}&locale=uk&theme=dark&link-target=_self`)}`,
+    );
+    const widget = await widgetOf(page);
+    const { documentElement } = holder(page);
+    expect(documentElement.lang).to.equal('uk');
+    expect(widget.shadowRoot!.textContent).to.contain('Новини');
+    expect(getComputedStyle(documentElement).colorScheme).to.equal('dark');
+    const targets = [...widget.shadowRoot!.querySelectorAll('a')].map(({ target }) => target);
+    expect(targets.length).to.be.greaterThan(1);
+    expect(new Set(targets)).to.deep.equal(new Set(['_top']));
+    expect(getComputedStyle(holder(page).body).backgroundColor).to.not.equal('rgba(0, 0, 0, 0)');
+
+    close(page);
+    const plain = await openPage(`<body lang="zh-Hans">${frame(`widget=union-news-feed&feed=${feed}`)}`);
+    expect((await widgetOf(plain)).shadowRoot!.textContent).to.contain('News');
+    expect(holder(plain).documentElement.lang).to.match(/^en/);
+  });
+
+  const height = (page: Page, selector = 'iframe'): number =>
+    page.document.querySelector<HTMLElement>(selector)!.offsetHeight;
+  const content = (page: Page): number => Math.ceil(holder(page).body.getBoundingClientRect().height);
+
+  for (const style of ['', 'box-sizing:border-box;border:7px solid']) {
+    it(`is as tall as its content where the script is on the page${style && ', border and all'}`, async () => {
+      const feed = encodeURIComponent(feedUrl({ items: 12 }));
+      const page = await openPage(
+        `<style>iframe { ${style || 'border:0'} }</style>${script()}<body>${frame(`widget=union-news-feed&feed=${feed}`)}`,
+      );
+      const widget = await widgetOf(page);
+      const border = style ? 14 : 0;
+      await until(() => height(page) === content(page) + border && height(page) > 200, PATIENCE);
+      const before = height(page);
+      [...widget.shadowRoot!.querySelectorAll<HTMLElement>('[part~="button"]')].at(-1)!.click();
+      await until(() => titles(widget).length === 10, PATIENCE);
+      await until(() => height(page) > before && height(page) === content(page) + border, PATIENCE);
+      expect(page.messages).to.deep.equal([]);
+    });
+  }
+
+  it('keeps the height it was given where the script is not', async () => {
+    const feed = encodeURIComponent(feedUrl({ items: 12 }));
+    const page = await openPage(
+      `<body><iframe height="222" style="border:0" src="${escape(embed(`widget=union-news-feed&feed=${feed}`))}"></iframe>`,
+    );
+    await widgetOf(page);
+    expect(height(page)).to.equal(222);
+    expect(content(page)).to.be.greaterThan(222);
+  });
+
+  it('is told its height by nobody but itself, and by no page that has taken its place', async () => {
+    const feed = encodeURIComponent(feedUrl({ items: 2 }));
+    const forged = (size: unknown): string => `{ type: 'union-widgets:height', height: ${String(size)} }`;
+    const page = await openPage(
+      `<style>iframe { border: 0 }</style>${script()}<body>${frame(`widget=union-news-feed&feed=${feed}`)}
+       <iframe id="stranger" src="${escape(faultUrl({ body: `<script>for (const h of [1234]) parent.postMessage(${forged('h')}, '*'); parent.postMessage('sent', '*')</script>`, type: 'text/html' }))}"></iframe>
+       <iframe id="impostor" src="${escape(`${otherOrigin()}${LOADER}`.replace('union-widgets.js', 'embed.html?widget=union-news-feed'))}"></iframe>`,
+    );
+    await widgetOf(page);
+    await until(() => height(page) === content(page), PATIENCE);
+    const right = height(page);
+
+    const impostor = page.document.querySelector<HTMLIFrameElement>('#impostor')!;
+    const seen: unknown[] = [];
+    page.window.addEventListener('message', ({ data }) => seen.push(data));
+    // Another site's page in a frame whose `src` still names the widget.
+    impostor.contentWindow!.location.href = faultUrl({
+      body: `<script>parent.postMessage(${forged(4321)}, '*'); parent.postMessage('sent', '*')</script>`,
+      type: 'text/html',
+    });
+    await until(() => seen.includes('sent'), PATIENCE);
+    for (const size of [7, -1, 'NaN', '"900"', 1e9]) page.window.eval(`postMessage(${forged(size)}, '*')`);
+    page.window.postMessage('last', '*');
+    await until(() => seen.includes('last'), PATIENCE);
+    expect(height(page)).to.equal(right);
+    expect(height(page, '#stranger')).to.not.equal(1234);
+    expect(height(page, '#impostor')).to.not.equal(4321);
+  });
+});
+
+/** What arrives on the page when an editor has pasted the form, by CMS and its default filter. */
+const leftovers: Record<string, { html: (href: string) => string; widget: boolean }> = {
+  'WordPress, link (wp_kses_post, wpautop, wptexturize)': {
+    html: (href) => `<p><a class="union-widget" href="${href.replace(/&/g, '&#038;')}">Union news</a></p>\n`,
+    widget: true,
+  },
+  'WordPress, link in a paragraph block with a break': {
+    html: (href) =>
+      `<p class="wp-block-paragraph"><a class="union-widget" href="${escape(href)}" rel="noopener">Union news</a><br /></p>`,
+    widget: true,
+  },
+  'WordPress, element by an editor without unfiltered_html: its tags are gone, its link is left': {
+    html: () => '<p><a href="https://union.example/news">Union news</a></p>',
+    widget: false,
+  },
+  'WordPress, element by an administrator in the classic editor (wpautop)': {
+    html: () =>
+      '<p><union-news-feed limit="2"><br />\n<a href="https://union.example/news">Union news</a><br />\n</union-news-feed></p>',
+    widget: true,
+  },
+  'Joomla, element (default filter: no script, iframe, id, name)': {
+    html: () =>
+      '<p><union-news-feed limit="2"><a href="https://union.example/news">Union news</a></union-news-feed></p>',
+    widget: true,
+  },
+  'Joomla, link (TinyMCE writes the attributes in its own order)': {
+    html: (href) => `<p><a href="${escape(href)}" class="union-widget" rel="nofollow">Union news</a></p>`,
+    widget: true,
+  },
+  'Drupal, link where the class is allowed': {
+    html: (href) => `<p><a class="union-widget" href="${escape(href)}">Union news</a></p>`,
+    widget: true,
+  },
+  'Drupal, basic HTML as it comes: the class is gone, the link leads to the widget’s own page': {
+    html: (href) => `<p><a href="${escape(href)}">Union news</a></p>`,
+    widget: false,
+  },
+};
+
+describe('what a CMS leaves over', function () {
+  this.timeout(2 * PATIENCE);
+
+  for (const [title, { html, widget }] of Object.entries(leftovers)) {
+    it(title, async () => {
+      const page = await openPage(
+        `${script(feedUrl({ items: 12 }))}<body>${html(embed('widget=union-news-feed&limit=2'))}<union-news-feed id="other" limit="1"></union-news-feed>`,
+      );
+      // The other widget shows that the script has done its work.
+      await until(() => titles(page.document.querySelector('#other')).length === 1, PATIENCE);
+      if (widget) await until(() => titles(page.document.querySelector('p union-news-feed')).length === 2, PATIENCE);
+      else expect(isVisible(page.document.querySelector('p > a[href^="http"]'))).to.equal(true);
+      expect(page.messages).to.deep.equal([]);
+      expect(page.uncaught).to.deep.equal([]);
+    });
+  }
+});
+
+describe('with script switched off', function () {
+  this.timeout(2 * PATIENCE);
+  const open = (html: string): Promise<Page> => openPage(html, [], { script: false });
+
+  it('the element shows its link', async () => {
+    const page = await open(
+      `${script('/x')}<body><union-news-feed><a href="https://union.example/news">News</a></union-news-feed>`,
+    );
+    expect(isVisible(page.document.querySelector('a[href="https://union.example/news"]'))).to.equal(true);
+  });
+
+  it('the plain link is a link to the widget’s own page, which shows links', async () => {
+    const page = await open(`${script('/x')}<body>${link('widget=union-news-feed')}`);
+    const { href } = page.document.querySelector('a')!;
+    expect(isVisible(page.document.querySelector('a'))).to.equal(true);
+    expect((await fetch(href)).status).to.equal(200);
+  });
+
+  it('the frame shows links, which leave it', async () => {
+    const page = await open(`<body>${frame('widget=union-news-feed')}`);
+    const links = await until(() => {
+      const found = holder(page).querySelectorAll<HTMLAnchorElement>('noscript a');
+      return found.length > 0 ? found : null;
+    }, PATIENCE);
+    for (const each of links) expect(isVisible(each) && /^https:/.test(each.href)).to.equal(true);
+    expect(holder(page).querySelector('base')!.target).to.equal('_top');
+  });
+});

@@ -1,0 +1,191 @@
+import { expect } from 'chai';
+import { feedUrl, otherOrigin } from '../helpers/faults.js';
+import { LOADER, openPage, titles, type Page } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+
+/** The chain of hashes from the script tag to the last chunk, and where chunks may come from. */
+
+const PATIENCE = 20_000;
+type How = 'byte' | 'missing' | 'stall';
+
+/** The loader in a folder where one chunk, named without its hash, is not as it was. */
+const spoilt = (how: How, chunk: string): string => `/spoilt/${how}/${chunk}${LOADER}`;
+const folderOf = (script: string): string => new URL('.', new URL(script, location.href)).href;
+
+const { files, version, elements } = (await (await fetch('/dist/cdn/integrity.json')).json()) as {
+  files: Record<string, string>;
+  version: string;
+  elements: Record<string, string[]>;
+};
+const nameOf = (file: string): string => file.replace(/-\w+\.js$/, '');
+
+/**
+ * WebKit has to run each chunk to check it, those that are imported first. The chunk of the news feed holds nothing but
+ * an import: when it is refused, all that makes the widget has been found unaltered, and is there.
+ */
+const WEBKIT = /^Apple/.test(navigator.vendor);
+const isEmpty = (chunk: string): boolean => chunk === 'union-news-feed';
+
+const tagOf = (src: string, attributes = ''): string =>
+  `<script async src="${src}" data-feed="${feedUrl({ items: 12 })}" ${attributes}></script>`;
+const open = (src: string, tag = 'union-news-feed', attributes = '', own = 'article="item-3"'): Promise<Page> =>
+  openPage(`${tagOf(src, attributes)}<body><${tag} ${own}><a href="https://union.example/news">News</a></${tag}>`);
+
+const fallback = ({ document }: Page): Element => document.querySelector('a')!;
+const isVisible = (element: Element): boolean => element.getClientRects().length > 0;
+const isAltered = ({ window }: Page): boolean => 'altered' in window;
+const hasRun = ({ document }: Page, tag = 'union-news-feed'): boolean => titles(document.querySelector(tag)).length > 0;
+
+describe('a changed byte', function () {
+  this.timeout(3 * PATIENCE);
+
+  for (const [tag, graph] of Object.entries(elements)) {
+    for (const chunk of graph.map(nameOf)) {
+      it(`in ${chunk} leaves the fallback of ${tag}, and nothing of its graph runs`, async () => {
+        const page = await open(spoilt('byte', chunk), tag);
+        await until(() => page.messages.length > 0, PATIENCE);
+        expect(page.messages).to.have.length(1);
+        expect(page.messages[0]).to.contain(`<${tag}>`).and.to.contain(`/${chunk}-`).and.to.contain('unchanged');
+        expect(isAltered(page)).to.equal(false);
+        if (!(WEBKIT && isEmpty(chunk))) {
+          expect(page.window.customElements.get(tag)).to.equal(undefined);
+          expect(isVisible(fallback(page))).to.equal(true);
+        }
+        expect(page.uncaught).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('in one widget’s chunk leaves the others alone', async () => {
+    const page = await openPage(
+      `${tagOf(spoilt('byte', 'union-article'))}<body><union-article article="item-3" loading="eager"></union-article>
+       <union-news-feed loading="eager"></union-news-feed>`,
+    );
+    await until(() => hasRun(page), PATIENCE);
+    await until(() => page.messages.length > 0, PATIENCE);
+    expect(page.window.customElements.get('union-article')).to.equal(undefined);
+    expect(isAltered(page)).to.equal(false);
+  });
+
+  const lazily: Record<string, { html: string; shows: (page: Page) => boolean }> = {
+    search: { html: '<union-news-feed search></union-news-feed>', shows: (page) => hasRun(page) },
+    'structured-data': {
+      html: '<union-news-feed structured-data></union-news-feed>',
+      shows: (page) => hasRun(page),
+    },
+    uk: {
+      html: '<union-news-feed locale="uk"></union-news-feed>',
+      shows: (page) => /News/.test(page.document.querySelector('union-news-feed')?.shadowRoot?.textContent ?? ''),
+    },
+    diagnosis: {
+      html: '<union-news-feed feed="/nowhere.json"></union-news-feed>',
+      shows: (page) => page.messages.some((message) => message.startsWith('<union-news-feed>: http')),
+    },
+  };
+  for (const [chunk, { html, shows }] of Object.entries(lazily)) {
+    it(`in ${chunk}, which is imported later, costs no more than what it brings`, async () => {
+      const page = await openPage(`${tagOf(spoilt('byte', chunk))}<body>${html}`);
+      await until(() => page.requests().some((url) => url.includes(`/${chunk}-`)), PATIENCE);
+      await until(() => shows(page), PATIENCE);
+      expect(isAltered(page)).to.equal(false);
+      expect(page.uncaught).to.deep.equal([]);
+    });
+  }
+
+  it('in the chunk for plain links leaves them links', async () => {
+    const href = `${folderOf(LOADER)}embed.html?widget=union-news-feed`;
+    const page = await openPage(
+      `${tagOf(spoilt('byte', 'upgrade'))}<body><a class="union-widget" href="${href}">News</a>`,
+    );
+    await until(() => page.messages.length > 0, PATIENCE);
+    expect(page.messages[0]).to.contain('Links and frames stay as they are');
+    expect(isVisible(page.document.querySelector('a.union-widget')!)).to.equal(true);
+    expect(isAltered(page)).to.equal(false);
+  });
+
+  it('in the script itself stops it where the tag has its hash', async () => {
+    const integrity = (hash: string): string => `integrity="${hash}" crossorigin="anonymous"`;
+    const good = await open(LOADER, 'union-news-feed', integrity(files['union-widgets.js']!));
+    await until(() => hasRun(good), PATIENCE);
+    good.window.frameElement!.remove();
+    // The hash of another file: what the browser sees is a script that is not the one that was meant.
+    const bad = await open(
+      LOADER,
+      'union-news-feed',
+      integrity(Object.values(files).find((hash) => hash !== files['union-widgets.js'])!),
+    );
+    expect(isVisible(fallback(bad))).to.equal(true);
+    expect(Object.getOwnPropertySymbols(bad.window).some((symbol) => symbol.description === 'union-widgets')).to.equal(
+      false,
+    );
+  });
+});
+
+describe('a mirror', function () {
+  this.timeout(3 * PATIENCE);
+
+  for (const how of ['byte', 'missing', 'stall'] as const) {
+    it(`stands in, as a whole, for a folder with a chunk that is ${how === 'byte' ? 'altered' : how === 'missing' ? 'missing' : 'not coming'}`, async () => {
+      const mirror = `${otherOrigin()}/dist/cdn`;
+      const page = await open(spoilt(how, 'core'), 'union-news-feed', `data-mirror="${mirror}"`);
+      await until(() => hasRun(page), PATIENCE);
+      expect(titles(page.document.querySelector('union-news-feed'))[0]).to.equal('News 0');
+      expect(isAltered(page)).to.equal(false);
+      expect(page.messages).to.deep.equal([]);
+      const chunks = page.document.querySelectorAll('link[rel="modulepreload"], script[type="module"]');
+      const fromMirror = [...chunks]
+        .map((element) => element.getAttribute('href') ?? element.getAttribute('src')!)
+        .filter((url) => url.startsWith(`${mirror}/`))
+        .map((url) => url.split('/').at(-1));
+      expect(fromMirror.sort()).to.deep.equal([...elements['union-news-feed']!].sort());
+    });
+  }
+
+  it('is not asked where the first folder does its work', async () => {
+    const page = await open(LOADER, 'union-news-feed', `data-mirror="${otherOrigin()}/dist/cdn/"`);
+    await until(() => hasRun(page), PATIENCE);
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    expect(page.requests().filter((url) => url.startsWith(`${otherOrigin()}/dist/cdn/`))).to.deep.equal([]);
+  });
+
+  it('that is no better leaves the fallback, and says so once', async () => {
+    const page = await open(
+      spoilt('missing', 'core'),
+      'union-news-feed',
+      `data-mirror="${folderOf(spoilt('byte', 'core'))}"`,
+    );
+    await until(() => page.messages.length > 0, PATIENCE);
+    expect(page.messages).to.have.length(1);
+    expect(isVisible(fallback(page))).to.equal(true);
+    expect(isAltered(page)).to.equal(false);
+  });
+
+  it('whose address is none does no harm', async () => {
+    const page = await open(LOADER, 'union-news-feed', 'data-mirror="https://"');
+    await until(() => page.messages.length > 0 || hasRun(page), PATIENCE);
+    expect(isVisible(fallback(page)) || hasRun(page)).to.equal(true);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+});
+
+describe('the files', function () {
+  this.timeout(3 * PATIENCE);
+
+  const folders = {
+    'from the floating alias': `/dist/site/${version.split('.')[0]}/union-widgets.js`,
+    'from the folder of the version': `/dist/site/${version}/union-widgets.js`,
+    'from a copy in a folder of the partner’s': `/spoilt/missing/nothing${LOADER}`,
+    'from another host': '',
+  };
+  for (const [title, script] of Object.entries(folders)) {
+    it(`work ${title}`, async () => {
+      const src = script || `${otherOrigin()}${LOADER}`;
+      const page = await open(src);
+      await until(() => hasRun(page), PATIENCE);
+      const folder = folderOf(src);
+      const chunks = page.requests().filter((url) => url.endsWith('.js'));
+      expect(chunks.filter((url) => !url.startsWith(folder))).to.deep.equal([]);
+      expect(page.messages).to.deep.equal([]);
+    });
+  }
+});

@@ -1,0 +1,180 @@
+import { expect } from 'chai';
+import { openPage, titles } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+
+/** The built studio (dist/site/studio), used as a webmaster uses it: look, choose, copy, paste. */
+
+const PATIENCE = 20_000;
+const frames = new Set<HTMLIFrameElement>();
+afterEach(() => {
+  frames.forEach((frame) => frame.remove());
+  frames.clear();
+});
+
+interface Studio {
+  readonly window: Window & typeof globalThis;
+  readonly document: Document;
+  find<T extends HTMLElement>(selector: string): T;
+}
+
+async function openStudio(query = '', width = 800): Promise<Studio> {
+  const frame = document.createElement('iframe');
+  frames.add(frame);
+  frame.style.cssText = `width:${width}px;height:600px;border:0`;
+  frame.src = `/dist/site/studio/index.html${query}`;
+  document.body.append(frame);
+  await until(() => frame.contentDocument?.querySelector('[data-code]'), PATIENCE);
+  const page = frame.contentDocument!;
+  return {
+    window: frame.contentWindow as Studio['window'],
+    document: page,
+    find: <T extends HTMLElement>(selector: string) => page.querySelector<T>(selector)!,
+  };
+}
+
+const code = ({ document }: Studio, index = 0): string =>
+  document.querySelectorAll('.steps [data-code]')[index]!.textContent;
+const preview = ({ find }: Studio): Document => find<HTMLIFrameElement>('.preview iframe').contentDocument!;
+
+/** Presses a radio button or a box as a click on its label does. */
+async function choose({ find }: Studio, selector: string): Promise<void> {
+  find<HTMLInputElement>(selector).click();
+  await new Promise(requestAnimationFrame);
+}
+
+/** What axe finds in the studio's own document, in its colours of now. */
+async function violations({ window, document }: Studio): Promise<string[]> {
+  const script = document.createElement('script');
+  script.src = '/node_modules/axe-core/axe.min.js';
+  const loaded = new Promise((resolve) => script.addEventListener('load', resolve));
+  document.head.append(script);
+  await loaded;
+  const { axe } = window as unknown as { axe: typeof import('axe-core') };
+  // The preview is a document of its own, whose widget has tests of its own.
+  const found = await axe.run({ include: [['body']], exclude: [['iframe']] }, { iframes: false });
+  return found.violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join()}`);
+}
+
+describe('the studio', function () {
+  this.timeout(3 * PATIENCE);
+
+  it('leads from its first view to a working widget with one copy and one paste', async () => {
+    const studio = await openStudio();
+    const page = await openPage(`<body>${code(studio)}`);
+    await until(() => titles(page.document.querySelector('union-news-feed')).length === 5, PATIENCE);
+    expect(page.messages).to.deep.equal([]);
+  });
+
+  it('copies just what is shown, or selects it where copying is not allowed', async () => {
+    const studio = await openStudio();
+    let written = '';
+    Object.defineProperty(studio.window.navigator, 'clipboard', {
+      value: { writeText: async (text: string) => void (written = text) },
+      configurable: true,
+    });
+    studio.find('[data-copy="html-0"]').click();
+    await until(() => written, PATIENCE);
+    expect(written).to.equal(code(studio));
+    await until(() => /Copied/.test(studio.find('[role="status"]').textContent), PATIENCE);
+
+    Object.defineProperty(studio.window.navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('no')) },
+      configurable: true,
+    });
+    studio.find('[data-copy="html-0"]').click();
+    await until(() => studio.window.getSelection()!.toString().includes('<script'), PATIENCE);
+  });
+
+  it('shows in the preview what is chosen, and the code is that of the preview', async () => {
+    const studio = await openStudio();
+    await choose(studio, '[value="affiliate-university-list"]');
+    const input = studio.find<HTMLInputElement>('#country');
+    input.value = 'UA';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    const shown = (): string[] => titles(preview(studio)?.querySelector('affiliate-university-list'));
+    studio.find('.preview').scrollIntoView();
+    await until(() => shown().length > 2, PATIENCE);
+    expect(studio.window.location.search).to.contain('widget=affiliate-university-list&country=UA');
+
+    const page = await openPage(`<body>${code(studio)}`);
+    page.window.frameElement!.scrollIntoView();
+    await until(() => titles(page.document.querySelector('affiliate-university-list')).length > 2, PATIENCE);
+    expect(titles(page.document.querySelector('affiliate-university-list'))).to.deep.equal(shown());
+  });
+
+  for (const form of ['wordpress-block', 'wordpress-link', 'joomla', 'drupal', 'moodle', 'iframe'] as const) {
+    it(`gives code that works: ${form}`, async () => {
+      const studio = await openStudio(
+        `?widget=union-news-feed&limit=2&tag=Exchange&form=${form}&--union-accent=%23b5121b`,
+      );
+      const blocks = studio.document.querySelectorAll('.steps [data-code]').length;
+      const page = await openPage(
+        `<body>${Array.from({ length: blocks }, (_, index) => code(studio, index)).join('\n')}`,
+      );
+      page.window.frameElement!.scrollIntoView();
+      const holder = (): Document => page.document.querySelector('iframe')?.contentDocument ?? page.document;
+      await until(() => titles(holder().querySelector('union-news-feed')).length === 2, PATIENCE);
+      const element = holder().querySelector<HTMLElement>('union-news-feed')!;
+      expect(element.style.getPropertyValue('--union-accent').trim()).to.equal('#b5121b');
+      expect(page.messages).to.deep.equal([]);
+    });
+  }
+
+  it('pins a version with a hash that the browser accepts', async () => {
+    const studio = await openStudio('?version=exact');
+    await until(() => code(studio).includes('integrity="sha256-'), PATIENCE);
+    expect(code(studio)).to.match(
+      /\/site\/\d+\.\d+\.\d+\/union-widgets\.js" integrity="[^"]+" crossorigin="anonymous"/,
+    );
+    const page = await openPage(`<body>${code(studio)}`);
+    await until(() => titles(page.document.querySelector('union-news-feed')).length === 5, PATIENCE);
+  });
+
+  it('opens as the address says, whoever sends it', async () => {
+    const query =
+      '?widget=related-articles&limit=3&layout=cards&theme=dark&no-images=true&--union-radius=0&form=drupal&version=exact&width=phone&host=dark&lang=uk';
+    const studio = await openStudio(query);
+    const chosen = (): string =>
+      [...studio.document.querySelectorAll<HTMLInputElement>('input[type="radio"]:checked')]
+        .map(
+          (each) =>
+            each
+              .closest('label')!
+              .textContent.trim()
+              .split(/\s{2,}|\n/)[0]!,
+        )
+        .join();
+    await until(() => /Саме ця$/.test(chosen()), PATIENCE);
+    expect(chosen()).to.match(/^Пов’язане.*,Телефон,темна,Картки,Темні,Гострі,Drupal,Саме ця$/);
+    expect(studio.document.documentElement.lang).to.equal('uk');
+    expect([...new URLSearchParams(studio.window.location.search)].sort()).to.deep.equal(
+      [...new URLSearchParams(query)].sort(),
+    );
+    await until(() => preview(studio)?.documentElement.dataset.host === 'dark', PATIENCE);
+  });
+
+  it('checks a feed with the command’s own code', async () => {
+    const feed = new URL('/faults?body=' + encodeURIComponent('{"items":[{"id":1},{}]}'), location.href).href;
+    const studio = await openStudio(`?feed=${encodeURIComponent(feed)}`);
+    studio.find<HTMLButtonElement>('button.quiet').click();
+    const report = await until(() => studio.document.querySelector('.report'), PATIENCE);
+    expect(report.textContent).to.match(/1\/2/);
+    expect(report.textContent).to.match(/items\[1\]\s+has no usable id/);
+  });
+
+  for (const language of ['en', 'uk', 'zh']) {
+    it(`fits a phone, has a name for every control, and nothing for axe to find: ${language}`, async () => {
+      const studio = await openStudio(`?lang=${language}&form=drupal`, 320);
+      studio.document.querySelectorAll('details').forEach((each) => (each.open = true));
+      const root = studio.document.documentElement;
+      await until(() => root.scrollWidth <= 320, PATIENCE);
+      const headings = [...studio.document.querySelectorAll('h1, h2')].map(({ localName }) => localName);
+      expect(headings).to.deep.equal(['h1', 'h2', 'h2']);
+      const unnamed = [...studio.document.querySelectorAll<HTMLInputElement>('input, select')].filter(
+        (control) => !control.labels?.length && !control.ariaLabel,
+      );
+      expect(unnamed).to.deep.equal([]);
+      expect(await violations(studio)).to.deep.equal([]);
+    });
+  }
+});
