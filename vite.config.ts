@@ -65,7 +65,8 @@ function adoptedStyles(): Plugin {
       /@lit\/reactive-element\/css-tag\.js$/.test(id)
         ? `const sheets = new WeakMap();
            export const css = (strings, ...values) => {
-             const cssText = strings.reduce((text, next, index) => text + values[index - 1].cssText + next);
+             let [cssText] = strings;
+             values.forEach((value, index) => (cssText += value.cssText + strings[index + 1]));
              return {
                cssText,
                get styleSheet() {
@@ -112,7 +113,10 @@ export default defineConfig(async (): Promise<UserConfig> => {
       // A library has no preload helper around its dynamic imports: the loader does that work.
       lib: { entry: 'src/elements.ts', formats: ['es'] },
       rollupOptions: {
-        input: Object.fromEntries(tags().map((tag) => [tag, `virtual:element/${tag}`])),
+        input: {
+          ...Object.fromEntries(tags().map((tag) => [tag, `virtual:element/${tag}`])),
+          report: 'src/report.ts',
+        },
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: '[name].js',

@@ -35,7 +35,9 @@ export async function buildNpm() {
     write(`${framework}.js`, '// Types alone.\nexport {};\n');
   }
   writePackage(Object.keys(classes), Object.keys(frameworks));
-  cpSync('node_modules/@lit/localize/LICENSE', `${folder}/vendor/@lit/localize/LICENSE`);
+  for (const inlined of ['@lit/localize', 'parse5', 'entities']) {
+    cpSync(`node_modules/${inlined}/LICENSE`, `${folder}/vendor/${inlined}/LICENSE`);
+  }
   for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) cpSync(file, `${folder}/${file}`);
 }
 
@@ -82,6 +84,7 @@ async function buildCommand() {
     platform: 'node',
     target: 'node20',
     charset: 'utf8',
+    minify: true,
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync(`${folder}/cli.js`, 0o755);

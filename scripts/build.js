@@ -26,8 +26,8 @@ const INTERNAL = new RegExp(
   `^(${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore
-    rows choose pending notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause revision
-    pageFailed getLocale loadLocaleSync`.replace(/\s+/g, '|')})$`,
+    rows choose pending notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
+    getLocale loadLocaleSync`.replace(/\s+/g, '|')})$`,
 );
 
 /**
@@ -107,13 +107,13 @@ async function buildCdn() {
   const elements = {};
   const tags = {};
   for (const { fileName, name, isEntry } of chunks) {
-    if (!isEntry) continue;
+    if (!isEntry || name === 'report') continue;
     const [exported, entry] = aliases.get(fileName) ?? ['default', fileName];
     tags[name] = exported;
     elements[name] = [...graph(entry)].reverse();
   }
   const graphs = { ...elements };
-  for (const { lazy } of finished.values()) {
+  for (const { lazy } of [{ lazy: ['report.js'] }, ...finished.values()]) {
     for (const name of lazy) {
       // Whoever imports it later has the core already.
       const files = [...graph(name)].reverse().filter((file) => file !== 'core.js');
@@ -142,6 +142,7 @@ async function buildCdn() {
       __SUFFIX__: JSON.stringify(suffix),
       __GRAPHS__: JSON.stringify(mapValues(graphs, (files) => files.map(plain))),
       __TAGS__: JSON.stringify(tags),
+      __VERSION__: JSON.stringify(version),
     },
   });
   const loader = outputFiles[0].contents;

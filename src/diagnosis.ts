@@ -120,13 +120,18 @@ export function warn(element: Element, attribute: string, value: unknown, allowe
 
 /** More than this many left-out parts of one document are summed up: the first ones tell what is wrong. */
 const MOST_REPORTS = 50;
-const reports = new Map<string, number>();
+const reports = new Map<string, { readonly path: string; readonly reason: string }[]>();
+
+/** The parts of a document that were left out so far, the first ones of many. */
+export const leftOut = (url: string): readonly { readonly path: string; readonly reason: string }[] =>
+  reports.get(url) ?? [];
 
 /** A part of a document that is left out. */
 export function report(url: string, path: string, reason: string): void {
-  const count = (reports.get(url) ?? 0) + 1;
-  reports.set(url, count);
-  if (count > MOST_REPORTS) return;
-  const what = count < MOST_REPORTS ? `${path} ${reason} and` : 'More';
+  const known = reports.get(url) ?? [];
+  reports.set(url, known);
+  if (known.length >= MOST_REPORTS) return;
+  known.push({ path, reason });
+  const what = known.length < MOST_REPORTS ? `${path} ${reason} and` : 'More';
   console.warn(`union-widgets: ${what} is left out. Feed: ${url}`);
 }

@@ -17,6 +17,7 @@ declare const __SUFFIX__: string;
 declare const __GRAPHS__: Readonly<Record<string, readonly string[]>>;
 /** By tag: the export of its chunk that is the element's class. */
 declare const __TAGS__: Readonly<Record<string, string>>;
+declare const __VERSION__: string;
 
 interface Page extends PageLoader {
   /** Scripts that ran: under another name than the usual one, perhaps, or taken out of the page since. */
@@ -31,7 +32,7 @@ type Options = Settings & { base?: string; mirror?: string };
 
 const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets';
-const DEFAULTS = ['feed', 'locale', 'theme', 'mirror'] as const;
+const DEFAULTS = ['feed', 'locale', 'theme', 'mirror', 'debug'] as const;
 const EMBEDS = 'a.union-widget,iframe[src*="/embed.html?"]';
 const WEBKIT = /^Apple/.test(navigator.vendor);
 /** A folder that has not given a widget's code after this time, in milliseconds, is given up for the mirror. */
@@ -226,7 +227,7 @@ function start(): void {
     const other = mirror ? folderOf(mirror.replace(/\/?$/, '/')) : from;
     const chunks: Promise<unknown>[] = [fetchAll(name)];
     if (other !== from) {
-      chunks.push(new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(`${from} takes too long`))));
+      chunks.push(new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(`${from} is too slow`))));
     }
     return Promise.race(chunks).then(
       () => {
@@ -245,7 +246,7 @@ function start(): void {
     if (asked[tag]) return;
     asked[tag] = true;
     if (customElements.get(tag)) {
-      console.warn(`${NAME}: <${tag}> is defined already and is left as it is.`);
+      console.warn(`${NAME}: <${tag}> is defined already.`);
       return;
     }
     Promise.resolve(tag)
@@ -291,6 +292,10 @@ function start(): void {
     foresee(language);
   }
 
+  if ('debug' in readOptions(page.scripts) || /[?&]union-debug\b/.test(location.search)) {
+    run<typeof import('./report.js')>('report').then((module) => module.start(__VERSION__, tags), console.error);
+  }
+
   const found = new WeakSet<Element>();
   const selector = tags.join();
   let embeds: Promise<{ upgrade: () => void } | void> | undefined;
@@ -330,5 +335,5 @@ function start(): void {
 try {
   if (window.IntersectionObserver && 'hasOwn' in Object && CSS.supports('container-type', 'inline-size')) start();
 } catch (error) {
-  console.error(`${NAME}: the script could not start; the page is left as it is.`, error);
+  console.error(`${NAME} could not start; the page stays as it is.`, error);
 }

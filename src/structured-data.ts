@@ -1,4 +1,6 @@
+import type { Entry, FeedDocument } from './feed/read.js';
 import type { Item } from './feed/schema.js';
+import { entryLanguage } from './feed/select.js';
 import { itemSummary, itemTitle } from './feed/text.js';
 
 /**
@@ -83,4 +85,10 @@ export function describe(host: Element, kind: 'list' | 'article', entries: reado
     }
   }
   if (script.parentNode !== host) host.append(script);
+}
+
+/** The same for a list. Given what holds now: imports do not always end in the order in which they began. */
+export function describeList(host: Element, feed: FeedDocument | undefined, rows: readonly Entry[]): void {
+  const entries = feed ? rows.map((entry) => ({ item: entry.item, language: entryLanguage(entry, feed) })) : [];
+  describe(host, 'list', entries);
 }

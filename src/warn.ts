@@ -2,7 +2,7 @@
  * Words for the webmaster's console are in diagnosis.ts, which is fetched when there is something to say: no reader of a
  * page that works pays for them.
  */
-export const tellWebmaster = (say: (diagnosis: typeof import('./diagnosis.js')) => void, instead?: unknown): void => {
+export const tellWebmaster = (say: (diagnosis: typeof import('./diagnosis.js')) => void, instead?: string): void => {
   import('./diagnosis.js').then(say).catch(() => instead && console.error(instead));
 };
 

@@ -44,7 +44,10 @@ export const sourceOf = (url: string): FeedSource =>
   }));
 
 export const tell = (element: Element, error: FeedError): void =>
-  tellWebmaster(({ tell }) => tell(element, error), error);
+  tellWebmaster(
+    ({ tell }) => tell(element, error),
+    `<${element.localName}>: ${error.code}, ${error.message}. Feed: ${error.url}`,
+  );
 
 /**
  * Feed of one element: config in, `state` and `feed` out. Knows that a feed may have alternates in other languages, and

@@ -123,9 +123,9 @@ export class LocaleController implements ReactiveController {
     // Of the browser's languages the first that the widgets speak, else the first at all.
     const { languages } = navigator;
     return (
-      [inherited, settings().locale?.trim(), languages.find(uiLocaleFor), languages[0]].find(
+      [inherited, settings().locale?.trim(), languages.filter(uiLocaleFor)[0], languages[0]].filter(
         (tag) => tag && isLanguageTag(tag),
-      ) ?? 'en'
+      )[0] ?? 'en'
     );
   }
 }

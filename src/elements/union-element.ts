@@ -279,21 +279,22 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     const { feed, state } = this.feedController;
     const { language } = this;
     // Most updates of a long list only paint its next slice.
-    const same = !changed.size && feed === this.#chosenFor[0] && language === this.#chosenFor[1];
+    const now = [feed, language, this.resolvedLayout, this.resolvedTheme];
+    const same = !changed.size && !now.filter((each, index) => each !== this.#chosenFor[index]).length;
     const ready = same || this.#prepare(feed);
     const settled = this.hasContent || this.#state === 'empty' || this.#state === 'failed';
     this.#held = this.#unstyled || (!ready && settled && feed === this.#chosenFor[0]);
     if (this.#held) return;
     this.#same = same;
     if (!same) {
-      this.#chosenFor = ready ? [feed, language] : [];
+      this.#chosenFor = ready ? now : [];
       this.rows = feed && ready ? this.choose(feed) : [];
     }
     const shown = state === 'ready' || state === 'stale';
     if (state !== 'idle' && !ready) this.#state = 'loading';
     else if (shown && this.rows.length) this.#state = state;
     // Friendly words come with the extras; until they are there the reader sees that something is still to come.
-    else if (state !== 'idle' && this.extras === undefined) this.#state = 'loading';
+    else if ((shown || state === 'failed') && this.extras === undefined) this.#state = 'loading';
     else this.#state = shown ? (this.pending ? 'loading' : 'empty') : state;
   }
 
@@ -306,7 +307,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       language !== undefined && written(language) !== own;
     const needsMore =
       !!feed &&
-      (isForeign(feed) || feed.entries.some((entry) => isForeign(entry) || !entry.raw.title || !entry.raw.summary));
+      (isForeign(feed) ||
+        feed.entries.filter((entry) => isForeign(entry) || !entry.raw.title || !entry.raw.summary).length > 0);
     this.foreign = needsMore ? this.extras : undefined;
     return this.localeController.ready && !this.#unstyled && !((needsMore || this.page) && this.extras === undefined);
   }

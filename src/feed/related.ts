@@ -328,7 +328,7 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
     *rank(query, { limit = 5, locale } = {}) {
       const all = [...rows.values()];
       const here = page(query);
-      const known = rows.get(query.id ?? '') ?? all.find(({ item }) => here && page(item) === here);
+      const known = rows.get(query.id ?? '') ?? all.filter(({ item }) => here && page(item) === here)[0];
       const article: RelatedQuery = { ...query, ...known?.item };
       const isArticle = (item: Item): boolean =>
         item.id === article.id || story(item) === story(article) || (!!page(item) && page(item) === page(article));
@@ -360,7 +360,7 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       const familiar = [...matches.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
       yield* widen(familiar);
       const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25 * (1 + 1 / rows.size);
-      const related = (familiar.some(isNear) ? familiar : [...matches.values()]).filter(isNear);
+      const related = (familiar.filter(isNear).length ? familiar : [...matches.values()]).filter(isNear);
       // A thousandth more or less is no difference.
       for (const one of related) one.score = Math.round(one.score * 1000) / 1000;
       related.sort((a, b) => b.score - a.score || b.row.published - a.row.published || 0);
@@ -375,12 +375,13 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
         if (ranked.length >= limit) break;
         const { row, tags, likeness, score } = one;
         const editors = chosen.has(one);
-        if (kept.some(({ item }) => story(item) === story(row.item))) continue;
+        if (kept.filter(({ item }) => story(item) === story(row.item)).length) continue;
         // "Digest 12" and "Digest 13" are parts of a series.
         const isCopy = (cosine: number, other: RelatedQuery): boolean =>
           cosine >= COPY && digits(other) === digits(row.item);
         add(candidate, row, 1);
-        const repeats = isCopy(likeness, article) || kept.some((other) => isCopy(dot(candidate, other), other.item));
+        const repeats =
+          isCopy(likeness, article) || kept.filter((other) => isCopy(dot(candidate, other), other.item)).length > 0;
         add(candidate, row, -1);
         if (repeats && !editors) continue;
         kept.push(row);

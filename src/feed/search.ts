@@ -26,5 +26,5 @@ export const searchWords = (query: string): string[] => fold(query).split(/\s+/)
 /** True where the item's title, summary, tags and authors hold all the words, each anywhere in a word. */
 export function matchesSearch(item: Item, query: readonly string[]): boolean {
   const text = searchable(item);
-  return query.every((word) => text.indexOf(word) >= 0);
+  return !query.filter((word) => text.indexOf(word) < 0).length;
 }

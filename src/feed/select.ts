@@ -46,7 +46,7 @@ export const inLanguageRange = (tag: string, range: string): boolean =>
 export function latest(feed: FeedDocument, { rate, tags = [], language }: Choice): Entry[] {
   const wanted = tags.map((tag) => tag.toLowerCase());
   const chosen = feed.entries.filter((entry) => {
-    if (wanted.length && !entry.tags.some((tag) => wanted.indexOf(tag.toLowerCase()) >= 0)) return false;
+    if (wanted.length && !entry.tags.filter((tag) => wanted.indexOf(tag.toLowerCase()) >= 0).length) return false;
     return language === undefined || inLanguageRange(entryLanguage(entry, feed) ?? '', language);
   });
   return oncePerStory(chosen, feed, rate).sort(byDate);

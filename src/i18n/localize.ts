@@ -39,7 +39,7 @@ const locales: readonly string[] = [sourceLocale, ...targetLocales];
 
 /** @returns the translation that serves a reader of `locale` best; undefined where there is none */
 export const uiLocaleFor = (locale: string): string | undefined =>
-  locales.find((tag) => tag === locale) ?? locales.find((tag) => written(tag) === written(locale));
+  locales.filter((tag) => tag === locale)[0] ?? locales.filter((tag) => written(tag) === written(locale))[0];
 
 /** True where the messages are there, so that rendering need not wait. */
 export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale || loaded.has(uiLocale);
@@ -52,7 +52,7 @@ export function loadMessages(uiLocale: string): Promise<void> {
       (module) => void loaded.set(uiLocale, module),
       () => {
         waiting.delete(uiLocale);
-        console.warn(`union-widgets: no texts for "${uiLocale}" could be loaded; English is shown.`);
+        console.warn(`union-widgets: no texts for "${uiLocale}"; English is shown.`);
       },
     );
     waiting.set(uiLocale, promise);

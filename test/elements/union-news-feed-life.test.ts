@@ -652,7 +652,19 @@ describe('configure()', () => {
     configure({ feed: feedUrl({ items: 2 }), theme: 'dark' });
     await settle(element);
     expect(element.items).to.have.length(2);
-    expect(getComputedStyle(element.shadowRoot!.firstElementChild!).colorScheme).to.equal('dark');
+    const scheme = (): string => getComputedStyle(element.shadowRoot!.firstElementChild!).colorScheme;
+    expect(scheme()).to.equal('dark');
+    configure({ theme: 'light' });
+    await until(() => scheme() === 'light');
+    configure({ theme: 'auto' });
+    await until(() => scheme() !== 'light');
+    expect(element.items).to.have.length(2);
+  });
+
+  it('brings the styles of a theme to elements that show something already', async () => {
+    const element = await show({ feed: feedUrl({ items: 2 }) });
+    configure({ theme: 'dark' });
+    await until(() => getComputedStyle(element.shadowRoot!.firstElementChild!).colorScheme === 'dark');
   });
 });
 

@@ -60,7 +60,7 @@ const WATCH = `
       for (let i = 0; i < all.length; i++) {
         const element = all[i];
         // The script preloads its own chunks, which shows nowhere.
-        const isOurs = closest.call(element, '#place > *,script,template') || matches.call(element, 'link[rel=modulepreload]');
+        const isOurs = closest.call(element, '#place > *,script,template') || matches.call(element, 'link[rel=modulepreload],link[rel=preload]');
         if (!isOurs) elements[elements.length] = [element.localName, describe(element)];
       }
       return elements;

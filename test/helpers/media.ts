@@ -4,13 +4,14 @@ interface Answer {
   readonly done: boolean;
 }
 
-const DEFAULT = { type: null, features: [] };
-let changed = false;
+/** Names of what was changed; an empty value gives each back to the browser, which an empty list does not. */
+let changed: string[] | undefined;
 
 afterEach(async () => {
   if (!changed) return;
-  changed = false;
-  await executeServerCommand('emulate', DEFAULT);
+  const features = changed.map((name) => ({ name, value: '' }));
+  changed = undefined;
+  await executeServerCommand('emulate', { type: null, features });
 });
 
 /**
@@ -22,6 +23,6 @@ afterEach(async () => {
 export async function emulate(features: Record<string, string>, type: 'print' | null = null): Promise<boolean> {
   const list = Object.entries(features).map(([name, value]) => ({ name, value }));
   const { done } = await executeServerCommand<Answer, object>('emulate', { type, features: list });
-  changed = done;
+  if (done) changed = Object.keys(features);
   return done;
 }

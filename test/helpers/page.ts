@@ -47,7 +47,8 @@ export async function openPage(html: string, headers: string[] = [], { script = 
     header: headers,
   });
   document.body.append(frame);
-  await loaded;
+  // A file that never comes may hold the page's own `load` back, in WebKit as a rule.
+  await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 10_000))]);
   const window = frame.contentWindow as Page['window'] & { said: string[]; uncaught: string[] };
   return {
     window,

@@ -323,8 +323,7 @@ async function startOtherOrigin() {
 
 /** @returns {import('koa').Middleware} the same answers on the tests' own origin */
 export const faults = () => async (context, next) => {
-  if (!/^\/(__origin|faults|shared|dist|javascript)(\/|$)/.test(context.path)) return next();
-  if (!/^\/(__origin|faults|spoilt|shared|dist)(\/|$)/.test(context.path)) return next();
+  if (!/^\/(__origin|faults|spoilt|shared|dist|javascript)(\/|$)/.test(context.path)) return next();
   context.respond = false;
   await answer(context.req, context.res);
 };

@@ -12,12 +12,12 @@ export const mediaEmulation = () => ({
     if (!page) return { done: false };
     await page.emulateMediaType(payload.type);
     // Not page.emulateMediaFeatures(), which knows fewer features than the browser.
-    const client = await page.createCDPSession();
+    const client = sessions.get(session.id) ?? (await page.createCDPSession());
     await client.send('Emulation.setEmulatedMedia', { media: payload.type ?? '', features: payload.features });
     sessions.set(session.id, client);
     return { done: true };
   },
 });
 
-/** Emulation ends with the session that asked for it. @type {Map<string, unknown>} */
+/** Emulation ends with the session that asked for it, which must therefore be the one that takes it back. @type {Map<string, any>} */
 const sessions = new Map();

@@ -106,7 +106,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       .map((item) => ({ id: item.id, item, country: countryName(format, item.country) }))
       .filter(({ item, country }) => {
         const text = fold([item.name, item.city, country, item.summary].join(' '));
-        return query.every((word) => text.indexOf(word) >= 0);
+        return !query.filter((word) => text.indexOf(word) < 0).length;
       })
       .sort((a, b) => (grouped && order.compare(a.country, b.country)) || order.compare(a.item.name, b.item.name))
       .slice(0, this.resolvedLimit);

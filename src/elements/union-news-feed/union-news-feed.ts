@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { EntriesController } from '../../controllers/entries.js';
 import { tell } from '../../controllers/feed.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
-import { entryLanguage, latest } from '../../feed/select.js';
+import { latest } from '../../feed/select.js';
 import { extras } from '../../occasions.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { footer } from '../../parts/footer.js';
@@ -90,7 +90,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     if (query) found = this.extras?.matching(found, query) ?? found;
     const count = this.resolvedLimit + this.more;
     if (chosenBy !== this.#chosenBy || this.#open || !this.hasContent) this.#waiting = [];
-    else if (this.rows.some(({ id }, index) => found[index]?.id !== id)) {
+    else if (this.rows.filter(({ id }, index) => found[index]?.id !== id).length) {
       const { extras } = this;
       // What is on screen stays until it is clear what may come among it.
       if (extras === undefined) return this.rows;
@@ -106,7 +106,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('feed')) this.pageFailed = false;
-    if (['feed', 'tag', 'articleLanguage', 'query', 'limit'].some((name) => changed.has(name))) {
+    if (['feed', 'tag', 'articleLanguage', 'query', 'limit'].filter((name) => changed.has(name)).length) {
       this.more = 0;
       this.paint.reset();
     }
@@ -114,21 +114,17 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.structuredData || changed.get('structuredData')) void this.#describe();
-    const index = this.rows.findIndex(({ id }) => id === this.#focusOn);
+    if (this.structuredData || changed.get('structuredData')) {
+      // Without it the page says less to search engines, and the same to readers.
+      import('../../structured-data.js').then(
+        ({ describeList }) => describeList(this, this.feedController.feed, this.structuredData ? this.rows : []),
+        () => undefined,
+      );
+    }
+    const index = this.rows.map(({ id }) => id).indexOf(this.#focusOn ?? '');
     if (!this.hasContent || index < 0 || index >= this.paint.count) return;
     this.#focusOn = undefined;
     this.#entries.focus(index);
-  }
-
-  async #describe(): Promise<void> {
-    // Without it the page says less to search engines, and the same to readers.
-    const module = await import('../../structured-data.js').catch(() => undefined);
-    // Of now: imports do not always end in the order in which they began.
-    const { feed } = this.feedController;
-    const rows = this.structuredData && feed ? this.rows : [];
-    const entries = rows.map((entry) => ({ item: entry.item, language: entryLanguage(entry, feed!) }));
-    module?.describe(this, 'list', entries);
   }
 
   protected override render(): unknown {

@@ -1,0 +1,81 @@
+import { drawReport, type ElementReport } from './debug.js';
+import { leftOut } from './diagnosis.js';
+import type { FeedError } from './feed/errors.js';
+import type { FeedDocument } from './feed/read.js';
+import { settings } from './settings.js';
+
+/** The webmaster's report, kept up to date: asked for by `?union-debug` on the page or `data-debug` on the script. */
+
+interface Source {
+  readonly url: string;
+  readonly origin: 'network' | 'cache';
+  readonly error: FeedError | undefined;
+}
+
+/** What a widget knows of itself beyond its public properties. */
+interface Inside {
+  readonly state: string;
+  readonly items: readonly unknown[];
+  readonly language: { readonly locale: string };
+  readonly feedController: {
+    readonly feed: FeedDocument | undefined;
+    readonly main: Source | undefined;
+    readonly source: Source | undefined;
+  };
+}
+
+/** Milliseconds from one look to the next, for what no event tells of. */
+const LOOK = 1_000;
+
+const shownAt = new WeakMap<Element, number>();
+
+/** As the widget decides, in the same order; shadow roots apart. */
+function languageFrom(element: Element): string {
+  if (element.getAttribute('locale')) return 'its own locale attribute';
+  const holder = element.closest('[lang]');
+  if (holder) return `lang of <${holder.localName}>`;
+  return settings().locale ? 'the script tag' : 'the browser';
+}
+
+function reportOf(element: Element): ElementReport {
+  const { state, items, language, feedController } = element as Element & Partial<Inside>;
+  const { feed, main, source } = feedController ?? {};
+  const shown = source ?? main;
+  const error = shown?.error ?? main?.error;
+  return {
+    tag: element.localName,
+    state: state ?? 'its code has not come',
+    feed: shown?.url,
+    alternateOf: shown && main && shown.url !== main.url ? main.url : undefined,
+    read: feed?.entries.length ?? 0,
+    shown: items?.length ?? 0,
+    dropped: leftOut(shown?.url ?? ''),
+    cache: settings().store === false ? 'off' : shown?.origin === 'cache' ? 'shown' : 'unused',
+    language: language?.locale ?? '',
+    languageFrom: languageFrom(element),
+    shownAt: shownAt.get(element),
+    error: error && `${error.code}: ${error.message}`,
+  };
+}
+
+/**
+ * @param version of the library
+ * @param tags of its widgets
+ */
+export function start(version: string, tags: readonly string[]): void {
+  let last = '';
+  const draw = (): void => {
+    const reports = [...document.querySelectorAll(tags.join())].map(reportOf);
+    const now = JSON.stringify(reports);
+    if (now === last) return;
+    last = now;
+    drawReport(version, reports);
+  };
+  document.addEventListener('union-load', ({ target }) => {
+    if (target instanceof Element && !shownAt.has(target)) shownAt.set(target, performance.now());
+    draw();
+  });
+  document.addEventListener('union-error', draw);
+  setInterval(draw, LOOK);
+  draw();
+}

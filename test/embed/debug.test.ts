@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import { faultUrl, feedUrl } from '../helpers/faults.js';
+import { LOADER, openPage, titles, type Page } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+
+const PATIENCE = 20_000;
+const report = ({ document }: Page): string =>
+  [...document.body.children]
+    .map((element) => element.shadowRoot?.querySelector('[role="dialog"]')?.textContent ?? '')
+    .join('');
+const html = (attributes: string, feed = feedUrl({ items: 12 })): string =>
+  `<script async src="${LOADER}" data-feed="${feed.replace(/&/g, '&amp;')}" ${attributes}></script>
+   <body><union-news-feed></union-news-feed>`;
+
+describe('The webmaster’s report', function () {
+  this.timeout(2 * PATIENCE);
+
+  it('is drawn where the script has data-debug, with what each widget read, shows and speaks', async () => {
+    const page = await openPage(html('data-debug'));
+    await until(() => /12 read, 5 shown/.test(report(page)), PATIENCE);
+    expect(report(page)).to.match(/union-widgets \d+\.\d+\.\d+/);
+    expect(report(page)).to.contain('<union-news-feed>: ready').and.to.contain('en, from lang of <html>');
+    expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('is drawn where the address of the page says union-debug', async () => {
+    const page = await openPage(html(''));
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    frame.src = `${frame.src}&union-debug`;
+    await loaded;
+    const again = { ...page, document: frame.contentDocument! };
+    await until(() => /12 read, 5 shown/.test(report(again)), PATIENCE);
+  });
+
+  it('names what is left out, and what failed', async () => {
+    const bad = faultUrl({
+      body: JSON.stringify({ items: [{ id: 1, title: 'T', url: 'javascript:1' }, { title: 'U' }] }),
+    });
+    const page = await openPage(html('data-debug', bad));
+    await until(() => /items\[1\] has no usable id/.test(report(page)), PATIENCE);
+    const failed = await openPage(html('data-debug', faultUrl({ status: 404 })));
+    await until(() => /http: HTTP 404/.test(report(failed)), PATIENCE);
+  });
+
+  it('is not there, and not fetched, where nobody asks for it', async () => {
+    const page = await openPage(html(''));
+    await until(() => titles(page.document.querySelector('union-news-feed')).length === 5, PATIENCE);
+    expect(report(page)).to.equal('');
+    expect(page.requests().filter((url) => /report|diagnosis/.test(url))).to.deep.equal([]);
+  });
+});
