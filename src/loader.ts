@@ -223,6 +223,8 @@ function start(): void {
    */
   function run<T>(name: string): Promise<T> {
     const from = folder;
+    // Before what runs as it comes, in WebKit, and again before what has come runs.
+    clear();
     const { mirror } = readOptions(page.scripts);
     const other = mirror ? folderOf(mirror.replace(/\/?$/, '/')) : from;
     const chunks: Promise<unknown>[] = [fetchAll(name)];

@@ -353,6 +353,7 @@ describe('The console', () => {
     await show({ feed });
     element.limit = 1;
     await element.updateComplete;
+    await until(() => warnings.length > 1);
     expect(warnings.map((warning) => /items\S+/.exec(warning)?.[0])).to.deep.equal(['items[0]', 'items[1].image']);
     expect(warnings.every((warning) => warning.includes(feed))).to.equal(true);
   });
