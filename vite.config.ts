@@ -87,6 +87,8 @@ function adoptedStyles(): Plugin {
   };
 }
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
 const RUNTIME = 'scripts/localize-runtime.ts';
 const ALIASES = ['@lit/localize', '@lit/localize/init/reentrant.js'];
 
@@ -100,7 +102,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
         replacement: fileURLToPath(new URL(RUNTIME, import.meta.url)),
       })),
     },
-    define: { __LOADER__: 'true' },
+    define: { __LOADER__: 'true', __VERSION__: JSON.stringify(version) },
     plugins: [elementEntries(), adoptedStyles(), minifyTemplates()],
     build: {
       target: 'es2022',

@@ -20,10 +20,11 @@ const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest
 
 /**
  * Names of properties that only this library's own modules use: no attribute, event, item or option of the contract has
- * one of them, nor has any object of Lit or the browser. The tests of the built script would notice.
+ * one of them, nor has any object of the browser. What Lit keeps to itself begins with `_$`: no two copies of Lit work on
+ * one template here. The tests of the built script would notice.
  */
 const INTERNAL = new RegExp(
-  `^(${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
+  `^(_\\$.*|${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore
     rows choose pending notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
@@ -142,7 +143,6 @@ async function buildCdn() {
       __SUFFIX__: JSON.stringify(suffix),
       __GRAPHS__: JSON.stringify(mapValues(graphs, (files) => files.map(plain))),
       __TAGS__: JSON.stringify(tags),
-      __VERSION__: JSON.stringify(version),
     },
   });
   const loader = outputFiles[0].contents;

@@ -13,11 +13,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  *
  * @returns {Promise<object>} a package of https://github.com/webcomponents/custom-elements-manifest
  */
-export const createManifest = async () => ({
-  ...(await cli({ argv: ['analyze'], cwd: root, noWrite: true })),
-  // The analyzer writes the number of its first version, whatever it knows.
-  schemaVersion: '2.1.0',
-});
+export async function createManifest() {
+  const { modules, ...manifest } = await cli({ argv: ['analyze'], cwd: root, noWrite: true });
+  return {
+    ...manifest,
+    // The analyzer writes the number of its first version, whatever it knows.
+    schemaVersion: '2.1.0',
+    // It reads files as the disk gives them, in another order from time to time.
+    modules: modules.sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(`${root}custom-elements.json`, `${JSON.stringify(await createManifest(), null, 2)}\n`);

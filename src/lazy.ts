@@ -10,18 +10,31 @@ export interface Lazy<T> {
   load(): Promise<T | null>;
 }
 
-/** Fetches a module on the first occasion; then all elements share it. */
-export function lazy<T>(fetch: () => Promise<T>): Lazy<T> {
+/**
+ * Fetches a module on the first occasion; then all elements share it.
+ *
+ * @param fetch its promise may have a `module` already: the loader gives such for chunks that it has foreseen, so that
+ *   the first frame of a widget is whole
+ */
+export function lazy<T>(fetch: () => Promise<T> & { readonly module?: T }): Lazy<T> {
   let module: T | null | undefined;
   let loading: Promise<T | null> | undefined;
-  const load = (): Promise<T | null> =>
-    (loading ??= fetch().then(
-      (loaded) => (module = loaded),
-      () => (module = null),
-    ));
+  const load = (): Promise<T | null> => {
+    if (!loading) {
+      const promise = fetch();
+      module = promise.module;
+      loading = promise.then(
+        (loaded) => (module = loaded),
+        () => (module = null),
+      );
+    }
+    return loading;
+  };
   return Object.assign(
     (host: Updatable) => {
-      if (module === undefined) void load().then(() => host.requestUpdate());
+      if (module !== undefined) return module;
+      const loaded = load();
+      if (module === undefined) void loaded.then(() => host.requestUpdate());
       return module;
     },
     { load },

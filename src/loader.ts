@@ -17,7 +17,6 @@ declare const __SUFFIX__: string;
 declare const __GRAPHS__: Readonly<Record<string, readonly string[]>>;
 /** By tag: the export of its chunk that is the element's class. */
 declare const __TAGS__: Readonly<Record<string, string>>;
-declare const __VERSION__: string;
 
 interface Page extends PageLoader {
   /** Scripts that ran: under another name than the usual one, perhaps, or taken out of the page since. */
@@ -25,8 +24,11 @@ interface Page extends PageLoader {
   /** The tags that some copy of the loader looks after already. */
   tags: Record<string, true>;
   /** By release: imports a chunk by its name, for a chunk at the address `from` (scripts/build.js). */
-  chunks: Record<string, (name: string, from: string) => Promise<unknown>>;
+  chunks: Record<string, (name: string, from: string) => Later>;
 }
+
+/** A chunk that is imported later; with its module as soon as that is there, for who cannot wait a moment. */
+type Later = Promise<unknown> & { module?: unknown };
 
 type Options = Settings & { base?: string; mirror?: string };
 
@@ -203,18 +205,30 @@ function start(): void {
     );
   }
 
+  const enter = <T>(name: string, at: string): Promise<T> =>
+    import(/* @vite-ignore */ at + (__GRAPHS__[name] || [name])[0]! + __SUFFIX__) as Promise<T>;
+
+  // What a chunk imports later is checked like itself, and comes from where it came from.
+  const imported: Record<string, Later> = {};
+  const later = (page.chunks[__SUFFIX__] = (name, from) => {
+    const at = folderOf(from);
+    const promise: Later = (imported[at + name] =
+      imported[at + name] ||
+      fetchAll(name, at).then(() => enter(name, at).then((module) => (promise.module = module))));
+    return promise;
+  });
+
   /** Where it is not needed after all, or fails, whoever asks for it later says so. */
   const foresee = (name: string): void => {
     if (name in __HASHES__) fetchAll(name).catch(() => undefined);
   };
 
-  const enter = <T>(name: string, at: string): Promise<T> =>
-    import(/* @vite-ignore */ at + (__GRAPHS__[name] || [name])[0]! + __SUFFIX__) as Promise<T>;
-
-  // What a chunk imports later is checked like itself, and comes from where it came from.
-  page.chunks[__SUFFIX__] = (name, from) => {
-    const at = folderOf(from);
-    return fetchAll(name, at).then(() => enter(name, at));
+  /** Chunks without which the first frame of a widget that is there would be empty. */
+  const first: string[] = [];
+  const needFirst = (name: string): void => {
+    first.push(name);
+    // In WebKit it would run at once, and fetch unchecked what it imports.
+    if (!WEBKIT) foresee(name);
   };
 
   /**
@@ -253,7 +267,11 @@ function start(): void {
     }
     Promise.resolve(tag)
       .then((name) => run<Record<string, CustomElementConstructor>>(name))
-      .then((module) => customElements.get(tag) || customElements.define(tag, module[__TAGS__[tag]!]!))
+      .then((module) =>
+        Promise.all(first.map((name) => later(name, folder).catch(() => undefined))).then(
+          () => customElements.get(tag) || customElements.define(tag, module[__TAGS__[tag]!]!),
+        ),
+      )
       .catch((error: unknown) => {
         console.error(
           `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
@@ -281,8 +299,8 @@ function start(): void {
         requests[url] = { response, abort: () => controller.abort() };
       }
     }
-    if (said('layout') || said('theme')) foresee('variants');
-    if (said('article-page') || element.hasAttribute('search')) foresee('extras');
+    if (said('layout') || said('theme')) needFirst('variants');
+    if (said('article-page') || element.hasAttribute('search')) needFirst('extras');
     // The texts it will need, as far as can be told in a few bytes.
     const holder = element.closest('[lang]');
     let language = element.getAttribute('locale') || (holder && holder.getAttribute('lang')) || said('locale');
@@ -295,7 +313,7 @@ function start(): void {
   }
 
   if ('debug' in readOptions(page.scripts) || /[?&]union-debug\b/.test(location.search)) {
-    run<typeof import('./report.js')>('report').then((module) => module.start(__VERSION__, tags), console.error);
+    run<typeof import('./report.js')>('report').then((module) => module.start(tags), console.error);
   }
 
   const found = new WeakSet<Element>();

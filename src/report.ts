@@ -24,6 +24,9 @@ interface Inside {
   };
 }
 
+/** Of the library; written in by the build. */
+declare const __VERSION__: string;
+
 /** Milliseconds from one look to the next, for what no event tells of. */
 const LOOK = 1_000;
 
@@ -58,18 +61,15 @@ function reportOf(element: Element): ElementReport {
   };
 }
 
-/**
- * @param version of the library
- * @param tags of its widgets
- */
-export function start(version: string, tags: readonly string[]): void {
+/** @param tags of the widgets */
+export function start(tags: readonly string[]): void {
   let last = '';
   const draw = (): void => {
     const reports = [...document.querySelectorAll(tags.join())].map(reportOf);
     const now = JSON.stringify(reports);
     if (now === last) return;
     last = now;
-    drawReport(version, reports);
+    drawReport(__VERSION__, reports);
   };
   document.addEventListener('union-load', ({ target }) => {
     if (target instanceof Element && !shownAt.has(target)) shownAt.set(target, performance.now());

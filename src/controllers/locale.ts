@@ -114,7 +114,7 @@ export class LocaleController implements ReactiveController {
     const own = this.attribute()?.trim();
     if (own) {
       if (isLanguageTag(own)) return own;
-      warnOnce(this.host, 'locale', own, 'a BCP 47 language tag such as "uk", "zh-Hans" or "en-GB"');
+      warnOnce(this.host, 'locale', own, 'a BCP 47 language tag such as "zh-Hans"');
     }
     let inherited: string | undefined;
     for (let node: Node | null = this.host; node && !inherited; node = parentOf(node)) {

@@ -187,7 +187,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.#state === 'loading' || this.#state === 'idle') return;
+    if (this.#waits) return;
     if (this.#refocus && this.hasContent) this.focusContent();
     this.#refocus = false;
     for (const { code, message, url, status } of this.#errors.splice(0)) {
@@ -282,8 +282,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     const now = [feed, language, this.resolvedLayout, this.resolvedTheme];
     const same = !changed.size && !now.filter((each, index) => each !== this.#chosenFor[index]).length;
     const ready = same || this.#prepare(feed);
-    const settled = this.hasContent || this.#state === 'empty' || this.#state === 'failed';
-    this.#held = this.#unstyled || (!ready && settled && feed === this.#chosenFor[0]);
+    this.#held = this.#unstyled || (!ready && !this.#waits && (!!feed || !this.#chosenFor[0]));
     if (this.#held) return;
     this.#same = same;
     if (!same) {

@@ -360,7 +360,8 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       const familiar = [...matches.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
       yield* widen(familiar);
       const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25 * (1 + 1 / rows.size);
-      const related = (familiar.filter(isNear).length ? familiar : [...matches.values()]).filter(isNear);
+      const similar = familiar.filter(isNear);
+      const related = similar.length ? similar : [...matches.values()].filter(isNear);
       // A thousandth more or less is no difference.
       for (const one of related) one.score = Math.round(one.score * 1000) / 1000;
       related.sort((a, b) => b.score - a.score || b.row.published - a.row.published || 0);

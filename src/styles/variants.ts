@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Cards, headlines and forced themes, for the widgets that want them. As in the list, rows have a height of their own. */
+/**
+ * Cards, headlines and forced themes, for the widgets that want them. As in the list, rows have a height of their own. The
+ * layouts are those of lists of entries: other widgets have the attribute, too, and cards of another make.
+ */
 export const styles = css`
   .root[data-theme='light'] {
     color-scheme: light;
@@ -23,15 +26,15 @@ export const styles = css`
     );
   }
 
-  .root.cards .meta {
+  .cards .entries .meta {
     margin-block-start: auto;
   }
 
-  .root.cards .item {
+  .cards .entries .item {
     display: grid;
   }
 
-  .root.cards .card:nth-child(n) {
+  .cards .entries .card:nth-child(n) {
     display: flex;
     flex-direction: column;
     overflow: hidden;
@@ -40,7 +43,7 @@ export const styles = css`
     background: var(--surface);
   }
 
-  .root.cards .picture {
+  .cards .entries .picture {
     flex: none;
     align-self: stretch;
     aspect-ratio: var(--image-ratio);
@@ -55,7 +58,7 @@ export const styles = css`
     background: color-mix(in srgb, var(--accent) 14%, transparent);
   }
 
-  .root.cards .text {
+  .cards .entries .text {
     --title-lines: 3;
     --summary-lines: 3;
     --rows: calc(1.36em + 3 * 1.43em + 0.25em + 3 * 1.41em + 2em + 2em);
@@ -68,28 +71,28 @@ export const styles = css`
     gap: 0;
   }
 
-  .root.headlines .item {
+  .headlines .entries .item {
     padding-block: 0.6em;
     border-block-end: 1px solid var(--line);
   }
 
-  .root.headlines .text {
+  .headlines .entries .text {
     --title-lines: 2;
     --rows: calc(2 * 1.5em + 1.75 * 0.84em);
   }
 
-  .root.headlines [part='title'] {
+  .headlines .entries [part='title'] {
     font-size: 1em;
     font-weight: 550;
   }
 
-  .root.headlines [part='title'] a {
+  .headlines .entries [part='title'] a {
     display: block;
     line-height: 1.5;
   }
 
   @container (min-width: 34em) {
-    .root.headlines .text {
+    .headlines .entries .text {
       --title-lines: 1;
       --rows: 1.5em;
       flex-direction: row-reverse;
@@ -98,7 +101,7 @@ export const styles = css`
       gap: 1.25em;
     }
 
-    .root.headlines .meta {
+    .headlines .entries .meta {
       flex: none;
       inline-size: 12em;
       margin: 0;

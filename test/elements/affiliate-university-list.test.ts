@@ -155,6 +155,17 @@ describe('<affiliate-university-list> shows', () => {
     expect(part(element, 'link').textContent).to.contain('(opens in a new tab)');
   });
 
+  it('its logo at full size in cards, too', async () => {
+    const boxes = async (layout: string): Promise<number[]> => {
+      const element = await list({ feed: feed(), layout });
+      const { width, height } = element.shadowRoot!.querySelector('.logo')!.getBoundingClientRect();
+      return [width, height].map(Math.round);
+    };
+    const usual = await boxes('list');
+    expect(usual[0]).to.be.above(30);
+    expect(await boxes('cards')).to.deep.equal(usual);
+  });
+
   it('its logo, or its initials where there is none', async () => {
     const logos = async (university: object): Promise<string> => {
       const element = await list({ feed: withUniversities([{ id: 1, country: 'UA', ...university }]) });
@@ -242,7 +253,10 @@ describe('<affiliate-university-list> shows', () => {
     expect(shown(element)).not.to.contain('since');
     expect(shown(element)).to.contain('Ukraine');
     for (const path of ['[1]', '[2]', '[3]', '[4]', '[5]', '[6].since', '[6].url', '[6].logo']) {
-      const about = warnings.filter((text) => text.includes(`_union.universities${path} `));
+      const about = await until(() => {
+        const found = warnings.filter((text) => text.includes(`_union.universities${path} `));
+        return found.length > 0 && found;
+      });
       expect(about, path).to.have.length(1);
     }
     await element.reload();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { feedUrl, otherOrigin, requestCount } from '../helpers/faults.js';
+import { faultUrl, feedUrl, otherOrigin, requestCount } from '../helpers/faults.js';
 import { LOADER, openPage, titles } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 
@@ -148,6 +148,36 @@ describe('the script tag', () => {
     expect(broken.document.querySelector('union-news-feed a')!.getBoundingClientRect().height).to.be.greaterThan(0);
     expect(broken.uncaught).to.deep.equal([]);
     expect(page.uncaught).to.deep.equal([]);
+  });
+});
+
+describe('a refresh that needs code which has not come yet', () => {
+  it('leaves what is shown until it is there, even where it never comes', async function () {
+    this.timeout(40_000);
+    const item = (id: number, more: object): object => ({ id, title: `T${id}`, ...more });
+    const mixed = JSON.stringify({ language: 'en', items: [item(1, { summary: 'S' }), item(2, { language: 'uk' })] });
+    for (const how of ['', '/spoilt/missing/extras']) {
+      const feed = faultUrl({
+        body: JSON.stringify({ language: 'en', items: [item(1, { summary: 'S' })] }),
+        times: 1,
+        then: `/faults?body=${encodeURIComponent(mixed)}`,
+      }).replace(/&/g, '&amp;');
+      const page = await openPage(
+        `<script async src="${how}${LOADER}" data-feed="${feed}" data-no-store></script><body>${widget()}`,
+      );
+      await shown(page);
+      const element = page.document.querySelector('union-news-feed')!;
+      const states = new Set<string>();
+      const watch = new page.window.MutationObserver(() =>
+        states.add(`${element.state} ${titles(element).length > 0}`),
+      );
+      watch.observe(element.shadowRoot!, { childList: true, subtree: true, characterData: true });
+      await element.reload();
+      await until(() => element.items.length === 2, 8_000);
+      await until(() => titles(element).length === 2, 8_000);
+      expect([...states]).to.deep.equal(['ready true']);
+      expect(page.uncaught).to.deep.equal([]);
+    }
   });
 });
 

@@ -181,7 +181,8 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     const settled = this.hasContent || this.state === 'empty';
     const hasMore = settled && (this.#available > this.rows.length || source?.hasNext);
     return footer({
-      feed,
+      // Not before the button that stands beside it.
+      feed: settled ? feed : undefined,
       target: this.resolvedTarget,
       note: this.pageFailed ? this.extras?.moreFailedText() : undefined,
       busy: this.busy,
