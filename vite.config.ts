@@ -56,7 +56,7 @@ async function coreModules(): Promise<Set<string>> {
 
 /**
  * Lit's style sheets without what only browsers need that the loader leaves alone: those that cannot adopt a style sheet
- * (docs/adr/0009-what-the-build-leaves-out-of-lit.md).
+ * (docs/adr/0012-what-readers-get-of-lit.md).
  */
 function adoptedStyles(): Plugin {
   return {
@@ -87,6 +87,84 @@ function adoptedStyles(): Plugin {
   };
 }
 
+/**
+ * What of lit's files readers need not download, word by word: what they look for on `window`, where an id of the host's
+ * may stand in the way, and what no template of this library has (minify-templates.ts sees to that). A release of lit that words it
+ * differently fails the build, to be looked at (docs/adr/0012-what-readers-get-of-lit.md).
+ */
+const UNUSED: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  'lit-html/lit-html.js': [
+    [',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
+    ['2===i?"<svg>":3===i?"<math>":""', '""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+    [',2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}for(', ');for('],
+    // Directives.
+    [
+      'function M(t,i,s=t,e){if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i}',
+      'const M=(t,i)=>i;',
+    ],
+    // Expressions in place of attributes, in comments, and in elements whose content is no markup.
+    ['}else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', '}'],
+    [':6===r.type&&(i=new Z(h,this,t))', ':0'],
+    [
+      'class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AN=void 0,this._$AM=i,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(t){M(this,t)}}',
+      '',
+    ],
+    ['const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z}', 'const j=0'],
+    [
+      'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
+      '',
+    ],
+    ['else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}', ''],
+    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', '(c=p)'],
+    ['"?"===e[1]?L:', ''],
+    [
+      'class L extends H{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==A)}}',
+      '',
+    ],
+  ],
+  '@lit/reactive-element/reactive-element.js': [
+    [',p=a.reactiveElementPolyfillSupport,', ','],
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [
+      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+      '',
+    ],
+    [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2");', ';'],
+    // Properties that are written back to attributes.
+    ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),', ''],
+    [',!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t))', ')'],
+    [
+      '_$ET(t,s){const i=this.constructor.elementProperties.get(t),e=this.constructor._$Eu(t,i);if(void 0!==e&&!0===i.reflect){const h=(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute(s,i.type);this._$Em=t,null==h?this.removeAttribute(e):this.setAttribute(e,h),this._$Em=null}}',
+      '',
+    ],
+    [
+      'toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},',
+      '',
+    ],
+  ],
+  'lit-element/lit-element.js': [
+    [',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ';'],
+    ['(s.litElementVersions??=[]).push("4.2.2");', ''],
+  ],
+};
+
+function litWithoutHooks(): Plugin {
+  return {
+    name: 'lit-without-hooks',
+    apply: 'build',
+    transform(code, id) {
+      const file = Object.keys(UNUSED).find((name) => id.replaceAll('\\', '/').endsWith(`node_modules/${name}`));
+      if (!file) return undefined;
+      for (const [from, to] of UNUSED[file]!) {
+        if (code.split(from).length !== 2) throw new Error(`${file} has changed: it must have once ${from}`);
+        code = code.replace(from, () => to);
+      }
+      return { code, map: null };
+    },
+  };
+}
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 const RUNTIME = 'scripts/localize-runtime.ts';
@@ -103,7 +181,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
       })),
     },
     define: { __LOADER__: 'true', __VERSION__: JSON.stringify(version) },
-    plugins: [elementEntries(), adoptedStyles(), minifyTemplates()],
+    plugins: [elementEntries(), adoptedStyles(), litWithoutHooks(), minifyTemplates()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
@@ -112,6 +190,8 @@ export default defineConfig(async (): Promise<UserConfig> => {
       write: false,
       copyPublicDir: false,
       reportCompressedSize: false,
+      // The notices of what is bundled, which the minified files have no room for.
+      license: { fileName: 'LICENSES.md' },
       // A library has no preload helper around its dynamic imports: the loader does that work.
       lib: { entry: 'src/elements.ts', formats: ['es'] },
       rollupOptions: {
@@ -126,7 +206,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
             groups: [
               { name: 'core', test: (id: string) => core.has(resolve(id)) },
               // What some elements import at once and others with their extras.
-              { name: 'shared', test: /\/(names|plural|search|states|language|text|article)\.ts$/ },
+              { name: 'shared', test: /\/(names|plural|search|states|language|text|title|article)\.ts$/ },
             ],
           },
         },

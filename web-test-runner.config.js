@@ -192,7 +192,7 @@ export default {
   concurrentBrowsers: 3,
   concurrency: 1,
   browserStartTimeout: 60_000,
-  testsFinishTimeout: 240_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   groups,
   nodeResolve: true,

@@ -1,6 +1,6 @@
 /**
  * `npm run api` writes docs/api.md from the custom elements manifest, that is from the comments in the source;
- * `npm run api:check` fails where the file is not what would be written.
+ * `npm run api:check` fails where the file is not what would be written. Both fail where something has no description.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -71,10 +71,19 @@ ${attributes(all.filter(isOwn))}${members(fields.filter(isOwn))}${table(
   )}${named('slot', slots)}${named('part', cssParts)}`;
 }
 
+/** @returns {string[]} what would leave a cell empty, here, in editors and in Storybook */
+const undescribed = (elements) =>
+  elements.flatMap(({ tagName, summary, attributes, members: fields, events, slots, cssParts, cssProperties }) => [
+    ...(summary ? [] : [`<${tagName}>`]),
+    ...Object.entries({ attribute: attributes, member: fields, event: events, slot: slots, part: cssParts })
+      .concat([['property', cssProperties]])
+      .flatMap(([kind, list = []]) =>
+        list.filter(({ description }) => !description?.trim()).map(({ name }) => `<${tagName}> ${kind} ${name}`),
+      ),
+  ]);
+
 /** @returns {Promise<string>} docs/api.md as it should be */
-async function reference() {
-  const manifest = await createManifest();
-  const elements = elementsOf(manifest);
+function reference(elements) {
   const [first] = elements;
   const used = new Set(elements.flatMap(({ events }) => events.map(({ type }) => type.text)));
   const text = `# API reference
@@ -101,7 +110,12 @@ ${table(
   return format(text, { parser: 'markdown', printWidth: 120 });
 }
 
-const text = await reference();
+const elements = elementsOf(await createManifest());
+for (const what of undescribed(elements)) {
+  console.error(`${what}: there is no description in the source.`);
+  process.exitCode = 1;
+}
+const text = await reference(elements);
 if (!process.argv.includes('--check')) writeFileSync(FILE, text);
 else if (readFileSync(FILE, 'utf8') !== text) {
   console.error(`${FILE} is not current: npm run api writes it anew.`);

@@ -6,14 +6,14 @@
  *     node scripts/check-stories.js [folder of a built Storybook] [--only=text in the id] [--languages=en,uk]
  *                                   [--themes=light-page,dark-page] [--screenshots=folder]
  *
- * Without a folder it builds first. One page shows all stories one after the other, as a person would go through them,
+ * Without a folder it builds first, or with `SKIP_BUILD=1` takes what is in dist/site. One page shows all stories one after the other, as a person would go through them,
  * so that what one story leaves behind is found in the next.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { buildStorybook, launchBrowser, serveFolder } from './storybook.js';
+import { builtStorybook, launchBrowser, serveFolder } from './storybook.js';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -66,8 +66,11 @@ async function show({ id, type }, patience) {
       on('docsRendered', () => setTimeout(resolve, 1000)),
       on('storyFinished', ({ storyId, reporters }) => {
         if (storyId !== id) return;
-        problems.push(...reporters.filter((report) => report.type === 'a11y').flatMap(axe));
-        if (type === 'story') resolve();
+        const reports = reporters.filter((report) => report.type === 'a11y');
+        problems.push(...reports.flatMap(axe));
+        if (type !== 'story') return;
+        if (!reports.length) problems.push('axe: has not looked at it');
+        resolve();
       }),
     ];
     setTimeout(() => resolve(told('time')(`not finished within ${patience} ms`)), patience);
@@ -172,7 +175,7 @@ async function checkEmbedPanel(browser, origin) {
 }
 
 async function main() {
-  const folder = positionals[0] ?? buildStorybook();
+  const folder = positionals[0] ?? builtStorybook();
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
   const wanted = Object.values(index.entries).filter(({ id }) => id.includes(options.only));
   if (!wanted.length) throw new Error(`No story's id contains "${options.only}".`);

@@ -9,7 +9,7 @@ export const elementsOf = (manifest) =>
   manifest.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
 
 /** @param {{ type?: { text: string } }} attribute @returns {string[]} the words it allows, where they are few */
-const choices = ({ type }) => [...(type?.text ?? '').matchAll(/'([^']*)'/g)].map(([, word]) => word);
+export const choices = ({ type }) => [...(type?.text ?? '').matchAll(/'([^']*)'/g)].map(([, word]) => word);
 
 const once = (things) => [...new Map(things.map((thing) => [thing.name, thing])).values()];
 

@@ -1,7 +1,7 @@
 /**
  * Turns `src/i18n/xliff/` into `src/i18n/generated/`: one module of messages per language, and the list of languages
  * with their loaders. `--extract` first writes new messages of the source into every xliff file; `--check` fails where
- * a message is missing, or where what is generated is not what is committed.
+ * a translation is missing or lacks something, or where what is generated is not what is committed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
@@ -25,6 +25,29 @@ function run(...args) {
   const { status, stdout, stderr } = spawnSync('npx', ['lit-localize', ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stdout + stderr);
   return stdout + stderr;
+}
+
+/** @returns {string[]} what lit-localize takes for a translation though a reader would miss something */
+function faults(locale) {
+  const units = readFileSync(`src/i18n/xliff/${locale}.xlf`, 'utf8').split('<trans-unit ').slice(1);
+  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  return units.flatMap((unit) => {
+    const [, id] = /id="([^"]*)"/.exec(unit);
+    const [, source] = /<source>(.*?)<\/source>/s.exec(unit);
+    const found = /<target(?:\s*\/>|>(.*?)<\/target>)/s.exec(unit);
+    // That it is missing lit-localize says itself.
+    if (!found) return [];
+    const target = (found[1] ?? '').trim();
+    const fault = (what) => `${locale} message ${id} ${what}: ${target}`;
+    if (!target) return [fault('is empty')];
+    if (!source.startsWith('one=')) return source.includes('#') && !target.includes('#') ? [fault('has no #')] : [];
+    const forms = target.split('|').map((form) => form.split('=')[0]);
+    const wrong = [
+      ...categories.filter((name) => !forms.includes(name)).map((name) => `lacks the form ${name}`),
+      ...forms.filter((name) => !categories.includes(name)).map((name) => `has a form ${name}, which is none`),
+    ];
+    return wrong.map(fault);
+  });
 }
 
 const before = listing();
@@ -57,13 +80,10 @@ writeFileSync(
 );
 
 process.stdout.write(output);
+const wrong = targetLocales.flatMap(faults);
+for (const line of wrong) console.log(line);
 if (check) {
-  // lit-localize takes an empty target for a translation.
-  const bare = targetLocales.filter((locale) =>
-    /<target>\s*<\/target>|<target\s*\/>/.test(readFileSync(`src/i18n/xliff/${locale}.xlf`, 'utf8')),
-  );
-  if (bare.length) throw new Error(`A translation is empty in ${bare.join(', ')}.`);
-  if (/is missing/.test(output)) throw new Error('A message is missing in a language; see above.');
+  if (wrong.length || /is missing/.test(output)) throw new Error('A message lacks something in a language; see above.');
   if (listing() !== before)
     throw new Error('src/i18n/generated is not what the xliff files give: run npm run localise.');
 }

@@ -52,10 +52,11 @@ async function take(browser, origin, { name, page: path, show, width, height, la
   await page.goto(`${origin}${path}`);
   const widget = await page.waitForSelector(show);
   if (lang) await page.evaluate((value) => (globalThis.document.documentElement.lang = value), lang);
-  await widget.evaluate((element) => element.scrollIntoView());
   await page.waitForFunction(
     (selector, wanted) => {
       const element = globalThis.document.querySelector(selector);
+      // Again and again: what is above it grows when its own widgets come.
+      element.scrollIntoView();
       const widgets = element.localName.includes('-')
         ? [element]
         : [...element.querySelectorAll('*')].filter((each) => each.shadowRoot);

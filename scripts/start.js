@@ -1,8 +1,8 @@
 /**
  * `npm start`: the demo, the studio and Storybook as `npm run build` leaves them in dist/site, at http://localhost:5173/
- * or at the port that PORT names. Installs and builds first, if that is due.
+ * or at the port that PORT names. Installs and builds first, if that is due; Storybook not before somebody asks for it.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from './install.js';
 import { start } from './processes.js';
@@ -33,22 +33,41 @@ function changed(path) {
   return Math.max(status.mtimeMs, ...files.map((file) => file?.mtimeMs ?? 0));
 }
 
-async function build() {
-  console.log('Building ...');
-  const child = start('npm', ['run', 'build'], { stdio: 'inherit' });
+/** @param {string[]} parts as scripts/build.js names them */
+async function build(...parts) {
+  console.log(`Building ${parts.join(', ')} ...`);
+  const child = start(process.execPath, ['scripts/build.js', ...parts], { stdio: 'inherit' });
   const code = await new Promise((resolve) => child.on('close', resolve));
-  if (code !== 0) throw new Error('npm run build failed.');
+  if (code !== 0) throw new Error(`Building ${parts.join(', ')} failed.`);
+}
+
+let storybook;
+
+/** Lets the first request for Storybook wait until there is one. */
+async function storybookOnDemand({ url = '' }, _response, next) {
+  if (url.startsWith('/storybook/') && !existsSync('dist/site/storybook/index.html')) {
+    storybook ??= build('storybook').finally(() => (storybook = undefined));
+    await storybook.catch((error) => console.error(error.message));
+  }
+  next();
 }
 
 installIfNeeded();
-const site = changed('dist/site');
-if (site === 0 || SOURCES.some((path) => changed(path) > site)) await build();
+// What a build writes last, but for Storybook, which may come hours later.
+const site = changed('dist/site/studio');
+if (site === 0 || SOURCES.some((path) => changed(path) > site)) await build('cdn', 'npm', 'site');
 
 const { preview } = await import('vite');
 const server = await preview({
   configFile: false,
   // Several pages, and a 404 for what is none of them, as on a static host.
   appType: 'mpa',
+  plugins: [
+    {
+      name: 'storybook-on-demand',
+      configurePreviewServer: ({ middlewares }) => void middlewares.use(storybookOnDemand),
+    },
+  ],
   build: { outDir: 'dist/site' },
   // An address, not "localhost": that may be ::1 alone, and then http://127.0.0.1 is refused.
   preview: { host: '127.0.0.1', port: Number(process.env.PORT ?? 5173) },

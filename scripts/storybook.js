@@ -1,10 +1,9 @@
 /** Storybook, built and served, and a browser to look at it with. */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer';
@@ -20,26 +19,35 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-/** @returns {string} a folder that is there until the process ends */
+/** Where it is on the demo's site. */
+const FOLDER = 'dist/site/storybook';
+
+/** @returns {string} the folder, from the root of the repository */
 export function buildStorybook() {
-  const folder = mkdtempSync(join(tmpdir(), 'stories-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const { status, stdout, stderr } = spawnSync('npx', ['storybook', 'build', '--quiet', '-o', folder], {
+  const { status, stdout, stderr } = spawnSync('npx', ['storybook', 'build', '--quiet', '-o', FOLDER], {
     cwd: root,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error(`storybook build failed.\n${stdout}\n${stderr}`);
-  return folder;
+  return FOLDER;
 }
 
-/** @returns {Promise<string>} the origin of a server that ends with the process */
+/** The one that is there with `SKIP_BUILD=1`, as for the tests; else a new one. @returns {string} its folder */
+export const builtStorybook = () =>
+  process.env.SKIP_BUILD === '1' && existsSync(`${root}${FOLDER}/index.html`) ? FOLDER : buildStorybook();
+
+/** Not in the root of a server, since a Storybook has to work wherever it is put. */
+const BELOW = '/some/folder';
+
+/** @returns {Promise<string>} the address, without a slash at its end, of a server that ends with the process */
 export async function serveFolder(folder) {
   const server = createServer(async ({ url }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
     const file = path.endsWith('/') ? `${path}index.html` : path;
     try {
-      const bytes = await readFile(join(folder, file));
+      if (!file.startsWith(`${BELOW}/`)) throw new Error('outside');
+      const bytes = await readFile(join(folder, file.slice(BELOW.length)));
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes);
     } catch {
       // Browsers ask for an icon on their own.
@@ -49,7 +57,7 @@ export async function serveFolder(folder) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   server.unref();
-  return `http://127.0.0.1:${server.address().port}`;
+  return `http://127.0.0.1:${server.address().port}${BELOW}`;
 }
 
 export function launchBrowser() {

@@ -38,8 +38,19 @@ const table = new Map();
 const failures = [];
 /** @type {Map<string, string[]>} title -> engines */
 const skipped = new Map();
-/** @type {import('./fault-table.js').Session[]} */
-const faultSessions = [];
+/** @type {Map<string, import('./fault-table.js').Session>} the last one of each file in each engine */
+const faultSessions = new Map();
+
+/**
+ * A test file that failed in an engine while all three engines shared the machine. If there are few of them, each gets a
+ * second look at the end, alone, and that one counts; what differed the first time is named in the last words.
+ * @typedef {{ engine: string, row: string, file: string, failed: string[], count(): void }} Suspect
+ */
+/** @type {Suspect[]} */
+const suspects = [];
+const MOST_SUSPECTS = 5;
+/** @type {string[]} */
+const unsteady = [];
 
 /** @param {string} row @returns {Counts} */
 function countsOf(row) {
@@ -47,10 +58,15 @@ function countsOf(row) {
   return table.get(row);
 }
 
-/** @param {string} row @param {string} where file and title @param {string} [details] */
-function fail(row, where, details = '') {
+/** @param {string} row @param {string} where file and title @param {string} [details] printed already */
+function countFailure(row, where, details = '') {
   countsOf(row).failed += 1;
   failures.push(`${row}  ${where}  ${details.split('\n')[0]}`.trimEnd());
+}
+
+/** @param {string} row @param {string} where file and title @param {string} [details] */
+function fail(row, where, details = '') {
+  countFailure(row, where, details);
   print(`FAILED  ${row}  ${where}`);
   if (details) print(indent(details));
 }
@@ -64,6 +80,10 @@ function skip(row, where) {
 process.on('exit', (code) => {
   if (failures.length > 0)
     print(`\nFailed (${failures.length}), in detail above:\n${indent(failures.join('\n'), '  ')}`);
+  if (unsteady.length > 0)
+    print(
+      `\nUnsteady (${unsteady.length}), failed beside other tests and passed alone:\n${indent(unsteady.join('\n'), '  ')}`,
+    );
   if (skipped.size > 0) print(`\nSkipped (${skipped.size}):`);
   for (const [title, engines] of skipped) print(`  ${title} (${engines.join(', ')})`);
 
@@ -79,7 +99,7 @@ process.on('exit', (code) => {
         .trimEnd(),
     );
 
-  const faults = faultTable(faultSessions, takenOutcomes());
+  const faults = faultTable([...faultSessions.values()], takenOutcomes());
   if (faults.length > 0) print(`\n${faults.join('\n')}`);
 
   const sum = (what) => [...table.values()].reduce((total, counts) => total + counts[what], 0);
@@ -113,7 +133,9 @@ async function build() {
     return;
   }
   const begin = Date.now();
-  const child = start('npm', ['run', 'build'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Storybook, which is looked at by `npm run stories:check`, takes longer than all the rest.
+  const parts = ['run', 'build', '--', 'cdn', 'npm', 'site'];
+  const child = start('npm', parts, { stdio: ['ignore', 'pipe', 'pipe'] });
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
   const timer = setTimeout(kill, 10 * 60_000, child);
   const code = await new Promise((resolve) => child.on('close', resolve));
@@ -170,33 +192,56 @@ function explain({ name = '', message = '', stack = '', expected, actual }) {
     .join('\n');
 }
 
-/** @param {import('@web/test-runner').TestSession} session one file in one engine */
-function report(session) {
+/** @typedef {{ title: string, details?: string }} Failure without a title where the file has failed and no single test */
+
+/** @param {import('@web/test-runner').TestSession} session @param {string} [reason] why it did not end @returns {Failure[]} */
+function failuresOf({ testResults, errors, passed }, reason) {
+  if (reason) return [{ title: '', details: reason }];
+  const tests = testResults ? [...testsIn(testResults)] : [];
+  const failed = [
+    ...tests
+      .filter((test) => !test.passed && !test.skipped)
+      .map(({ title, error }) => ({
+        title,
+        details: error ? explain(error) : 'Did not run: a hook before it failed.',
+      })),
+    ...errors.map((error) => ({ title: '', details: explain(error) })),
+  ];
+  if (failed.length > 0) return failed;
+  if (tests.length === 0) return [{ title: '', details: 'The file holds no tests.' }];
+  return passed === false ? [{ title: '', details: 'Failed, without a reason.' }] : [];
+}
+
+/**
+ * @param {import('@web/test-runner').TestSession} session one file in one engine
+ * @param {string} [reason] why it did not end
+ */
+function report(session, reason) {
   const file = session.testFile.replaceAll('\\', '/').slice(root.length);
   const row = `${session.browser.name} ${session.group.name}`;
-  const before = { ...countsOf(row) };
-  const tests = session.testResults ? [...testsIn(session.testResults)] : [];
+  const tests = session.testResults && !reason ? [...testsIn(session.testResults)] : [];
+  const failed = failuresOf(session, reason);
+  const named = failed.map(({ title, details }) => ({ where: title ? `${file}: ${title}` : file, details }));
+  const passed = tests.filter((test) => test.passed && !test.skipped).length;
 
-  for (const test of tests) {
-    if (test.skipped) skip(row, `${file}: ${test.title}`);
-    else if (test.passed) countsOf(row).passed += 1;
-    else
-      fail(row, `${file}: ${test.title}`, test.error ? explain(test.error) : 'Did not run: a hook before it failed.');
+  const count = () => {
+    countsOf(row).passed += passed;
+    for (const test of tests) if (test.skipped) skip(row, `${file}: ${test.title}`);
+    for (const { where, details } of named) countFailure(row, where, details);
+  };
+  if (failed.length === 0) count();
+  else {
+    const { name: engine } = session.browser;
+    suspects.push({ engine, row, file, failed: named.map(({ where }) => where), count });
+    for (const { where, details } of named) print(`FAILED  ${row}  ${where}\n${indent(details)}`);
+    if (session.request404s.length > 0) print(indent(`404: ${session.request404s.join(', ')}`));
   }
-  for (const error of session.errors) fail(row, file, explain(error));
-  const { passed, failed } = countsOf(row);
-  if (tests.length === 0 && failed === before.failed) fail(row, file, 'The file holds no tests.');
-  if (session.passed === false && failed === before.failed && tests.length > 0)
-    fail(row, file, 'Failed, without a reason.');
-
-  const isBad = countsOf(row).failed > before.failed;
-  if (isBad && session.request404s.length > 0) print(indent(`404: ${session.request404s.join(', ')}`));
-  if ((isBad || positionals.length > 0) && session.logs.length > 0) {
+  if ((failed.length > 0 || positionals.length > 0) && session.logs.length > 0) {
     print(`  console of ${file} in ${row}:`);
     for (const log of session.logs.slice(0, 50))
       print(indent(log.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(' ')));
   }
-  print(`${isBad ? 'FAIL' : 'ok  '}  ${row}  ${file}  ${passed - before.passed} passed`);
+  print(`${failed.length > 0 ? 'FAIL' : 'ok  '}  ${row}  ${file}  ${passed} passed`);
 }
 
 /** @param {import('@web/test-runner').TestRunnerConfig} config @param {string[]} wanted files */
@@ -215,12 +260,8 @@ async function runBrowserTests(config, wanted) {
     start({ sessions }) {
       for (const session of sessions.all()) {
         unfinished.set(session.id, session);
-        if (session.group.name === 'faults')
-          faultSessions.push({
-            id: session.id,
-            engine: session.browser.name,
-            file: session.testFile.slice(root.length),
-          });
+        const [engine, file] = [session.browser.name, session.testFile.slice(root.length)];
+        if (session.group.name === 'faults') faultSessions.set(`${engine} ${file}`, { id: session.id, engine, file });
       }
       sessions.on('session-status-updated', (session) => {
         if (session.status === 'FINISHED' && unfinished.delete(session.id)) report(session);
@@ -245,31 +286,41 @@ async function runBrowserTests(config, wanted) {
     });
   });
   const reason = await finished;
-  for (const session of unfinished.values()) {
-    fail(
-      `${session.browser.name} ${session.group.name}`,
-      session.testFile.slice(root.length),
-      reason ?? 'Did not finish.',
-    );
-  }
+  for (const session of unfinished.values()) report(session, reason ?? 'Did not finish.');
   unfinished.clear();
   // After a run that ended well they are closed already.
   const closed = Promise.all(config.browsers.map((browser) => browser.stop?.()));
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5000))]);
+}
 
-  for (const engine of engines) {
-    const ran = [...table]
-      .filter(([row]) => row.startsWith(engine))
-      .reduce((sum, [, { passed, failed }]) => sum + passed + failed, 0);
-    if (ran === 0) fail(engine, 'no test ran');
+/** One engine and one file at a time, with nothing beside it. */
+async function lookAgain() {
+  const first = suspects.splice(0);
+  if (first.length > MOST_SUSPECTS) {
+    for (const { count } of first) count();
+    return;
+  }
+  for (const { engine, row, file, failed } of first) {
+    print(`\nOnce more, alone: ${row}  ${file}`);
+    await runBrowserTests(await configFor([engine]), [file]);
+    const again = suspects.splice(0);
+    for (const { count } of again) count();
+    const stillBad = again.flatMap((suspect) => suspect.failed);
+    unsteady.push(...failed.filter((where) => !stillBad.includes(where)).map((where) => `${row}  ${where}`));
   }
 }
 
 installIfNeeded();
 ensureBrowsers(engines); // What is missing even then fails in web-test-runner.config.js, loudly.
 
-process.env.ENGINES = engines.join();
-const { default: config, testFiles } = await import('../web-test-runner.config.js');
+/** With browsers of its own: those of a run that has ended do not start again. @param {readonly string[]} names */
+async function configFor(names) {
+  process.env.ENGINES = names.join();
+  return (await import(`../web-test-runner.config.js?${runs++}`)).default;
+}
+let runs = 0;
+
+const { testFiles } = await import('../web-test-runner.config.js');
 const { source, embed, faults, node } = Object.fromEntries(
   Object.entries(testFiles()).map(([group, files]) => [group, files.filter(matches)]),
 );
@@ -280,6 +331,15 @@ if (inBrowsers.length + node.length === 0) throw new Error(`No test file matches
 if (process.env.SKIP_BUILD !== '1' && embed.length + faults.length + node.length > 0) await build();
 if (faults.length > 0) ensureHostLibraries();
 if (node.length > 0 && chosen.includes('node')) await runNodeTests(node);
-if (engines.length > 0 && inBrowsers.length > 0) await runBrowserTests(config, inBrowsers);
+if (engines.length > 0 && inBrowsers.length > 0) {
+  await runBrowserTests(await configFor(engines), inBrowsers);
+  await lookAgain();
+  for (const engine of engines) {
+    const ran = [...table]
+      .filter(([row]) => row.startsWith(engine))
+      .reduce((sum, [, { passed, failed }]) => sum + passed + failed, 0);
+    if (ran === 0) fail(engine, 'no test ran');
+  }
+}
 // Whatever still holds the process: sockets, timers, a browser that does not want to go.
 process.exit();

@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildStorybook, launchBrowser, serveFolder } from './storybook.js';
+import { builtStorybook, launchBrowser, serveFolder } from './storybook.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -143,7 +143,7 @@ async function compare(page, library, name, picture) {
 
 /** @returns {AsyncGenerator<[name: string, picture: Uint8Array]>} */
 async function* pictures(browser) {
-  const origin = await serveFolder(positionals[0] ?? buildStorybook());
+  const origin = await serveFolder(positionals[0] ?? builtStorybook());
   for (const story of STORIES) {
     for (const width of WIDTHS) yield [`${story}-${width}.webp`, await take(browser, origin, story, width)];
   }

@@ -4,7 +4,7 @@
  * browser that looks at each under the default themes. Apart from `npm test`, since it installs packages (as root) and
  * needs `npm run build` before.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -64,6 +64,24 @@ async function until(what, condition) {
   throw new Error(`Not within ${PATIENCE / 1000} s: ${what}`);
 }
 
+/** What no editor writes, and anybody might who gets hold of a feed. */
+const HOSTILE = {
+  language: 'en',
+  items: [
+    { id: 1, title: '<script>alert(1)</script> & "q"', url: 'https://union.example/1?a=1&b="2"' },
+    { id: 2, title: 'No web address', url: 'javascript:alert(1)', date_published: '2026-02-30' },
+    { id: 3, title: ' ', summary: 'Its summary', url: '//union.example/3', date_published: '2026-01-01' },
+    { id: 3, title: 'The same id again', url: 'https://union.example/again' },
+    { title: 'No id' },
+    null,
+    { id: '4', title: 'Newest', date_published: '2026-01-01T00:00:00+00:00', _union: { group: 'g' } },
+    { id: '5', title: 'Найновіше', date_published: '2026-01-02', language: 'uk', _union: { group: 'g' } },
+    { id: '6', title: 'Later the same day, elsewhere', date_published: '2026-01-01T01:00:00-05:00', url: 'relative/6' },
+  ],
+};
+/** How often each address was asked for. @type {Map<string, number>} */
+const asked = new Map();
+
 /** The built site as another host would serve it. @returns {Promise<string>} its origin */
 async function serveWidgets() {
   const types = {
@@ -73,9 +91,12 @@ async function serveWidgets() {
     '.svg': 'image/svg+xml',
   };
   const server = createServer((request, response) => {
-    const file = join('dist/site', new URL(request.url, 'http://localhost').pathname);
+    const { pathname } = new URL(request.url, 'http://localhost');
+    asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
+    const file = join('dist/site', pathname);
     response.setHeader('access-control-allow-origin', '*');
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) response.writeHead(404).end();
+    if (pathname === '/feeds/hostile.json') response.end(JSON.stringify(HOSTILE));
+    else if (!statSync(file, { throwIfNoEntry: false })?.isFile()) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(readFileSync(file));
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
@@ -110,13 +131,16 @@ async function startDatabase() {
   return socket;
 }
 
-const php = (code) =>
-  execFileSync('php', ['-d', 'display_errors=stderr'], {
-    cwd: site,
-    input: code,
-    encoding: 'utf8',
-    stdio: ['pipe', 'pipe', 'inherit'],
+/** Not synchronously: what runs may ask this very process for a feed. @returns {Promise<string>} what was printed */
+const output = (command, args, { input = '', ...options } = {}) =>
+  new Promise((resolve, reject) => {
+    const child = execFile(command, args, { encoding: 'utf8', ...options }, (error, out, err) =>
+      error ? reject(new Error(`${error.message}\n${err}`)) : resolve(out),
+    );
+    child.stdin.end(input);
   });
+
+const php = (code) => output('php', ['-d', 'display_errors=stderr'], { cwd: site, input: code });
 const load = "<?php $_SERVER['HTTP_HOST'] = 'localhost'; ";
 
 /** What editors write, and what is to be seen of it: by an administrator, and by an editor whose HTML is filtered. */
@@ -165,8 +189,8 @@ function forms(widgets) {
   };
 }
 
-/** @returns {Record<string, string>} the address of each page by author and form */
-function installSite(address, socket, widgets, pages) {
+/** @returns {Promise<Record<string, string>>} the address of each page by author and form */
+async function installSite(address, socket, widgets, pages) {
   cpSync('/usr/share/wordpress', site, { recursive: true, dereference: true });
   for (const theme of THEMES) {
     const from = `/usr/share/wordpress/wp-content/themes/${theme}`;
@@ -181,6 +205,7 @@ define('DB_NAME', 'wordpress'); define('DB_USER', 'union'); define('DB_PASSWORD'
 define('DB_HOST', 'localhost:${socket}'); define('DB_CHARSET', 'utf8mb4'); define('DB_COLLATE', '');
 define('WP_HOME', '${address}'); define('WP_SITEURL', '${address}');
 define('WP_HTTP_BLOCK_EXTERNAL', true); define('WP_ACCESSIBLE_HOSTS', '127.0.0.1'); define('DISABLE_WP_CRON', true);
+define('WP_DEBUG', true); define('WP_DEBUG_DISPLAY', false); define('WP_DEBUG_LOG', '${folder}/debug.log');
 $table_prefix = 'wp_';
 if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
 require_once ABSPATH . 'wp-settings.php';
@@ -195,10 +220,10 @@ add_filter('http_request_host_is_external', '__return_true');
 add_filter('http_allowed_safe_ports', fn($ports) => array_merge($ports, [${new URL(widgets).port}]));
 `,
   );
-  php(`${load} define('WP_INSTALLING', true); require 'wp-load.php'; require 'wp-admin/includes/upgrade.php';
+  await php(`${load} define('WP_INSTALLING', true); require 'wp-load.php'; require 'wp-admin/includes/upgrade.php';
     wp_install('Dnipro Coast University', 'administrator', 'administrator@dcu.example', true, '', 'union');`);
   return JSON.parse(
-    php(`${load} require 'wp-load.php'; require 'wp-admin/includes/plugin.php';
+    await php(`${load} require 'wp-load.php'; require 'wp-admin/includes/plugin.php';
     update_option('union_widgets_base', ${JSON.stringify(`${widgets}/1/`)});
     update_option('union_widgets_feed', ${JSON.stringify(`${widgets}/feeds/en.json`)});
     $error = activate_plugin('union-widgets/union-widgets.php');
@@ -253,25 +278,203 @@ async function look(page, url) {
   return errors.length ? `${seen}, and errors: ${errors.join('; ')}` : seen;
 }
 
-/** The plug-in's block in the block editor, as an editor adds it. */
-async function addBlock(page, address) {
+/** Widgets as shortcodes, whose headlines must be those that `union-widgets prerender` writes. */
+const PRERENDERED = [
+  ['union-news-feed', {}],
+  ['union-news-feed', { limit: '100' }],
+  ['union-news-feed', { tag: 'exchange, research', limit: '4' }],
+  ['union-news-feed', { locale: 'uk', limit: '2' }],
+  ['union-news-feed', { locale: 'zh-CN', limit: '2', 'article-page': '/read/' }],
+  ['union-news-feed', { feed: '/feeds/hostile.json', limit: '10' }],
+  ['union-news-feed', { feed: '/feeds/hostile.json', language: 'uk' }],
+  ['recommended-reading', {}],
+  ['recommended-reading', { limit: '2', locale: 'uk' }],
+  ['affiliate-university-list', {}],
+  ['affiliate-university-list', { country: 'cn, UA', limit: '7' }],
+  ['union-article', { article: 'https://union.example/en/news/what-is-a-luban-workshop' }],
+  ['union-article', { article: 'http://union.example/en/news/what-is-a-luban-workshop/#end', locale: 'uk' }],
+  ['union-article', { article: 'there-is-none' }],
+];
+
+const unescaped = (text) =>
+  text.replace(/&(amp|#0?38|lt|gt|quot|#0?39);/g, (_all, name) =>
+    name === 'lt' ? '<' : name === 'gt' ? '>' : name === 'quot' ? '"' : name.endsWith('39') ? "'" : '&',
+  );
+/** What stands in a list of headlines: address and text of each. */
+const linesOf = (html) =>
+  [...html.matchAll(/<li><(?:a href="([^"]*)"|span)[^>]*>(.*?)<\/(?:a|span)><\/li>/g)].map(
+    ([, href = '', text]) => `${unescaped(text)} -> ${unescaped(href)}`,
+  );
+
+const elementOf = (tag, attributes) =>
+  `<${tag}${Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join('')}></${tag}>`;
+
+/** The command's own answer for the same element. */
+function prerendered(tag, attributes, feed) {
+  const file = join(folder, 'page.html');
+  writeFileSync(file, `<!doctype html><html lang="en-US"><body>\n${elementOf(tag, { feed, ...attributes })}\n</html>`);
+  return output(process.execPath, ['dist/npm/cli.js', 'prerender', file, '--root', folder, '--stdout']);
+}
+
+/** What the plug-in renders, as a page would have it. */
+const rendered = (tag, attributes) => {
+  const shortcode = `[union_widget widget="${tag}"${Object.entries(attributes)
+    .map(([name, value]) => ` ${name.replaceAll('-', '_')}="${value}"`)
+    .join('')}]`;
+  return php(
+    `${load} require 'wp-load.php'; echo do_shortcode(base64_decode('${Buffer.from(shortcode).toString('base64')}'));`,
+  );
+};
+
+async function checkHeadlines(widgets) {
+  // Each writes the address of a page of the partner's in its own way.
+  const lines = (html) =>
+    JSON.stringify(linesOf(html).map((line) => line.replace(/ -> [^ ]*?\/?read\/\?/, ' -> /read/?')));
+  for (const [tag, given] of PRERENDERED) {
+    const attributes = given.feed ? { ...given, feed: `${widgets}${given.feed}` } : given;
+    const html = await rendered(tag, attributes);
+    const wanted = await prerendered(tag, attributes, `${widgets}/feeds/en.json`);
+    const title = `headlines of ${elementOf(tag, given)}`;
+    tell(title, lines(html), lines(wanted));
+    if (lines(wanted) === '[]') tell(`${title}: a link`, />(<a) href="[^"]+embed\.html\?widget=/.exec(html)?.[1], '<a');
+    tell(`${title}: no script`, String(/<script|javascript:/i.test(html)), 'false');
+  }
+}
+
+/** Related articles: what editors chose comes first; what follows shares a tag; never the article itself. */
+async function checkRelated(widgets) {
+  const { items } = JSON.parse(readFileSync('dist/site/feeds/en.json', 'utf8'));
+  const article = items.find(({ _union, tags }) => _union?.related?.length && tags?.length);
+  const seen = linesOf(await rendered('related-articles', { article: article.id })).map(
+    (line) => line.split(' -> ')[0],
+  );
+  const titleOf = (id) => items.find((item) => item.id === id)?.title;
+  const chosen = article._union.related.map(titleOf).filter(Boolean);
+  tell('related articles: the editors’ first', JSON.stringify(seen.slice(0, chosen.length)), JSON.stringify(chosen));
+  const others = seen.slice(chosen.length).map((title) => items.find((item) => item.title === title));
+  tell(
+    'related articles: the others share a tag',
+    String(others.every(({ tags }) => tags.some((tag) => article.tags.includes(tag)))),
+    'true',
+  );
+  tell('related articles: five, and not itself', `${seen.length} ${seen.includes(article.title)}`, '5 false');
+  tell(
+    'related articles of the page itself: a link',
+    String((await rendered('related-articles', {})).includes(`${widgets}/1/embed.html`)),
+    'true',
+  );
+}
+
+/** Failure, cache, language and removal. */
+async function checkCare(widgets) {
+  const before = asked.get('/feeds/en.json');
+  await rendered('union-news-feed', {});
+  tell('the feed is kept: it is not asked for again', String(asked.get('/feeds/en.json')), String(before));
+  for (let n = 0; n < 2; n++) {
+    const html = await rendered('union-news-feed', {
+      feed: `${widgets}/gone.json`,
+      heading: "Oleh's & our",
+      search: 'true',
+    });
+    tell(
+      'a feed that is gone leaves the link',
+      html.replace(/^<[^>]*>/, '').replace(widgets, ''),
+      `<a href="/1/embed.html?widget=union-news-feed&#038;heading=Oleh%27s%20%26%20our&#038;feed=${encodeURIComponent(widgets)}%2Fgone.json&#038;search=true">Oleh&#039;s &amp; our</a></union-news-feed>`,
+    );
+  }
+  tell('a feed that is gone is asked for once in a while', String(asked.get('/gone.json')), '1');
+  const ages = `foreach (['_transient_union_widgets_' . md5('${widgets}/feeds/en.json')] as $name) { $known = get_option($name); $known['next'] = 0; update_option($name, $known); }`;
+  const old = await php(
+    `${load} require 'wp-load.php'; ${ages} add_filter('pre_http_request', fn() => new WP_Error('down')); echo do_shortcode('[union_widget limit="2"]');`,
+  );
+  tell('a server that is down: the last good copy', String(linesOf(old).length), '2');
+  const spoken = await php(
+    `${load} define('WPLANG', 'uk'); require 'wp-load.php'; echo WP_Block_Type_Registry::get_instance()->get_registered('union/widget')->title, '|', __('What to show', 'union-widgets'), '|', wp_scripts()->get_data('union-widget-editor-script', 'before')[1];`,
+  );
+  tell('Ukrainian: the block', spoken.split('|').slice(0, 2).join(), 'Віджет союзу,Що показувати');
+  tell(
+    'Ukrainian: its fields',
+    String(JSON.stringify(spoken).includes('Скільки') || spoken.includes('\\u0421\\u043a\\u0456')),
+    'true',
+  );
+  const left = await php(
+    `${load} require 'wp-load.php'; require 'wp-admin/includes/plugin.php'; deactivate_plugins('union-widgets/union-widgets.php'); uninstall_plugin('union-widgets/union-widgets.php'); wp_cache_flush(); global $wpdb; echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%union_widgets%'");`,
+  );
+  tell('removed, it leaves so many options', left, '0');
+  const log = join(folder, 'debug.log');
+  const notices = existsSync(log)
+    ? readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('union-widgets'))
+    : [];
+  tell('PHP’s notices about the plug-in', notices.join('\n'), '');
+}
+
+/** The plug-in's block in the block editor, as an editor adds it: every attribute of each widget has a field. */
+async function checkBlock(page, address) {
+  await page.setViewport({ width: 1400, height: 900 });
   await page.goto(`${address}/wp-login.php`, { timeout: PATIENCE });
   await page.type('#user_login', 'editor');
   await page.type('#user_pass', 'union');
   await Promise.all([page.waitForNavigation({ timeout: PATIENCE }), page.click('#wp-submit')]);
   await page.goto(`${address}/wp-admin/post-new.php?post_type=page`, { waitUntil: 'load', timeout: PATIENCE });
   await page.waitForFunction(() => globalThis.wp?.blocks?.getBlockType('union/widget'), { timeout: PATIENCE });
-  await page.evaluate(() => wp.data.dispatch('core/block-editor').insertBlock(wp.blocks.createBlock('union/widget')));
+  await page.evaluate(() => {
+    const { dispatch, select } = wp.data;
+    if (select('core/edit-post').isFeatureActive('welcomeGuide'))
+      dispatch('core/edit-post').toggleFeature('welcomeGuide');
+    const block = wp.blocks.createBlock('union/widget');
+    dispatch('core/block-editor').insertBlock(block);
+    dispatch('core/block-editor').selectBlock(block.clientId);
+    dispatch('core/edit-post').openGeneralSidebar('edit-post/block');
+  });
   await page.waitForFunction(() => document.querySelector('[data-type="union/widget"] select'), { timeout: PATIENCE });
-  return page.evaluate(() => document.querySelectorAll('[data-type="union/widget"] :is(select, input)').length);
+  const known = JSON.parse(readFileSync('integrations/wordpress/union-widgets/widgets.json', 'utf8'));
+  for (const [tag, { attributes }] of Object.entries(known)) {
+    await page.select('[data-type="union/widget"] select', tag);
+    const wanted = attributes.map(({ label }) => label);
+    const labels = () =>
+      page.$$eval('.block-editor-block-inspector .components-panel__body label', (all) =>
+        all.map((label) => label.textContent),
+      );
+    await until(`fields for ${tag}`, async () => (await labels()).join() === wanted.join()).catch(() => undefined);
+    tell(`the block, ${tag}`, (await labels()).filter((label) => !/CSS|HTML/.test(label)).join(), wanted.join());
+  }
+  // What is set at the side is what the page has.
+  await page.select('[data-type="union/widget"] select', 'union-news-feed');
+  await page.evaluate(() => {
+    const { dispatch, select } = wp.data;
+    const [block] = select('core/block-editor').getBlocks();
+    dispatch('core/block-editor').updateBlockAttributes(block.clientId, {
+      limit: '2',
+      no_images: 'true',
+      heading_level: '3',
+    });
+  });
+  await until('the preview in the editor', () =>
+    page.evaluate(() => document.querySelectorAll('[data-type="union/widget"] .union-prerendered a').length === 2),
+  );
+  const saved = await page.evaluate(() => wp.data.select('core/editor').getEditedPostContent());
+  const html = await php(
+    `${load} require 'wp-load.php'; echo do_blocks(base64_decode('${Buffer.from(saved).toString('base64')}'));`,
+  );
+  tell(
+    'the block, on the page',
+    /<union-news-feed[^>]*>/.exec(html)?.[0],
+    '<union-news-feed limit="2" heading-level="3" no-images>',
+  );
 }
 
 let passed = 0;
 let failed = 0;
 function tell(title, seen, wanted) {
-  if (seen === wanted) passed++;
+  const isRight = seen === wanted;
+  if (isRight) passed++;
   else failed++;
-  console.log(`${seen === wanted ? 'ok    ' : 'FAILED'} ${title}: ${seen}${seen === wanted ? '' : `, not ${wanted}`}`);
+  const text = isRight && seen.length > 80 ? `${seen.slice(0, 80)}…` : seen;
+  console.log(`${isRight ? 'ok    ' : 'FAILED'} ${title}: ${text}${isRight ? '' : `, not ${wanted}`}`);
 }
 
 let browser;
@@ -281,14 +484,14 @@ try {
   const socket = await startDatabase();
   const address = `http://127.0.0.1:${await freePort()}`;
   const pages = forms(widgets);
-  const addresses = installSite(address, socket, widgets, pages);
+  const addresses = await installSite(address, socket, widgets, pages);
   run('php', ['-S', new URL(address).host, '-t', site], { env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' } });
   await until('WordPress answers', async () => (await fetch(address)).ok);
   const { chromium } = findBrowsers();
   browser = await launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
   const page = await browser.newPage();
   for (const theme of THEMES) {
-    php(`${load} require 'wp-load.php'; switch_theme('${theme}');`);
+    await php(`${load} require 'wp-load.php'; switch_theme('${theme}');`);
     for (const [title, url] of Object.entries(addresses)) {
       const [author, form] = title.split(': ');
       tell(`${theme}, ${title}`, await look(page, url).catch((error) => error.message), pages[form][author]);
@@ -300,7 +503,10 @@ try {
     const links = list?.[1].match(/<a href="https:\/\/union\.example\/[^"]+">/g)?.length ?? 0;
     tell(`without script, ${title}`, `${links} links`, `${LIMIT} links`);
   }
-  tell('editor, the block in the block editor', `${await addBlock(page, address)} fields`, '7 fields');
+  await checkBlock(page, address);
+  await checkHeadlines(widgets);
+  await checkRelated(widgets);
+  await checkCare(widgets);
 } catch (error) {
   failed++;
   console.error(error);

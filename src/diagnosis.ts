@@ -1,4 +1,5 @@
 import type { FeedError } from './feed/errors.js';
+import { reasonText, type Reason } from './feed/reasons.js';
 
 /** What went wrong and what to do about it, for the webmaster's console. */
 
@@ -126,12 +127,16 @@ const reports = new Map<string, { readonly path: string; readonly reason: string
 export const leftOut = (url: string): readonly { readonly path: string; readonly reason: string }[] =>
   reports.get(url) ?? [];
 
-/** A part of a document that is left out. */
-export function report(url: string, path: string, reason: string): void {
+/** A part of a document that is left out, or read all the same. Said once, however often the document is read. */
+export function report(url: string, path: string, why: Reason): void {
+  const reason = reasonText(why);
   const known = reports.get(url) ?? [];
   reports.set(url, known);
-  if (known.length >= MOST_REPORTS) return;
+  const isKnown = known.filter((each) => each.path === path && each.reason === reason).length > 0;
+  if (isKnown || known.length >= MOST_REPORTS) return;
   known.push({ path, reason });
-  const what = known.length < MOST_REPORTS ? `${path} ${reason} and` : 'More';
-  console.warn(`union-widgets: ${what} is left out. Feed: ${url}`);
+  const rest = why === 'version' ? '' : ' and is left out';
+  console.warn(
+    `union-widgets: ${known.length < MOST_REPORTS ? path + ' ' + reason + rest : 'More is left out'}. Feed: ${url}`,
+  );
 }

@@ -5,11 +5,13 @@ import { styles as searchStyles } from './parts/search.js';
 import { styles as stateStyles } from './parts/states.js';
 
 /** What a widget fetches when it turns out to need any of it; see occasions.ts. */
+export { farRows } from './controllers/far.js';
 export { alternateFor } from './feed/alternate.js';
 export { direction, languageMatch } from './feed/language.js';
-export { itemSummary, itemTitle } from './feed/text.js';
+export { itemSummary } from './feed/text.js';
 export { addressOn, recall, remember } from './parts/article-page.js';
 export { arrivals, divide, turnPages } from './parts/growth.js';
+export { titleOf } from './parts/title.js';
 export { badge } from './parts/languages.js';
 export { found, matching, newsSearch } from './parts/search.js';
 export {

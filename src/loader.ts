@@ -30,6 +30,11 @@ interface Page extends PageLoader {
 /** A chunk that is imported later; with its module as soon as that is there, for who cannot wait a moment. */
 type Later = Promise<unknown> & { module?: unknown };
 
+/** Of Trusted Types: what it gives for an address, `src` takes. */
+interface Policy {
+  createScriptURL(url: string): string;
+}
+
 type Options = Settings & { base?: string; mirror?: string };
 
 const KEY = Symbol.for('union-widgets');
@@ -37,10 +42,15 @@ const NAME = 'union-widgets';
 const DEFAULTS = ['feed', 'locale', 'theme', 'mirror', 'debug'] as const;
 const EMBEDS = 'a.union-widget,iframe[src*="/embed.html?"]';
 const WEBKIT = /^Apple/.test(navigator.vendor);
+/** How long an element waits for its feed rather than show a skeleton for a moment, in milliseconds. */
+const MOMENT = 100;
 /** A folder that has not given a widget's code after this time, in milliseconds, is given up for the mirror. */
 const PATIENCE = 3000;
 
-const host = window as unknown as { [KEY]?: Page } & Record<string, unknown>;
+const host = window as unknown as {
+  [KEY]?: Page;
+  trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
+} & Record<string, unknown>;
 
 const isOurs = (script: HTMLScriptElement): boolean => /\/union-widgets\.js([?#]|$)/.test(script.src);
 
@@ -76,15 +86,6 @@ function isHidden(): boolean {
   return !!name;
 }
 
-/** What lit looks for on `window`, where an element of the page may be instead: its id is a global name. */
-function clear(): void {
-  const names = ['litPropertyMetadata'];
-  for (const lib of ['litHtml', 'litElement', 'reactiveElement']) names.push(`${lib}Versions`, `${lib}PolyfillSupport`);
-  for (const name of names) {
-    if (host[name] instanceof Element || host[name] instanceof HTMLCollection) host[name] = undefined;
-  }
-}
-
 /** Of several scripts, the first in document order that carries an attribute wins. */
 function readOptions(scripts: readonly HTMLScriptElement[]): Options {
   const options: Record<string, unknown> = {};
@@ -107,6 +108,7 @@ function readOptions(scripts: readonly HTMLScriptElement[]): Options {
 function start(): void {
   if (isHidden()) return;
   const requests: Record<string, EarlyRequest> = {};
+  const early: string[] = [];
   const page: Page = (host[KEY] = host[KEY] || {
     scripts: [],
     tags: {},
@@ -117,6 +119,7 @@ function start(): void {
       delete requests[url];
       return request;
     },
+    early,
     near: whenNear,
   });
 
@@ -140,6 +143,7 @@ function start(): void {
   }
 
   let folder = folderOf(base);
+  let policy: Policy | undefined;
   const fetched: Record<string, Promise<void>> = {};
   const asked: Record<string, true> = {};
 
@@ -164,6 +168,18 @@ function start(): void {
   }
 
   /**
+   * By a policy of the name that pages have to allow for lit anyway; nothing but our own files goes through it. Two are
+   * made, to see whether lit may still make its own, which would throw where no promise catches it.
+   */
+  function trusted(src: string): string {
+    const types = host.trustedTypes;
+    if (!types) return src;
+    const make = (): Policy => types.createPolicy('lit-html', { createScriptURL: (url) => url });
+    policy = policy || (make(), make());
+    return policy.createScriptURL(src);
+  }
+
+  /**
    * WebKit (2.50) does not compare what it preloads with its hash, but does so for scripts. So there each chunk is a
    * script of its own, after those that it imports; where Trusted Types let no script be made, the preloads must do.
    */
@@ -172,7 +188,7 @@ function start(): void {
       const url = at + name + __SUFFIX__;
       const script = document.createElement('script');
       script.type = 'module';
-      script.src = url;
+      script.src = trusted(url);
       if (!fetched[url]) {
         const early = link('preload', url);
         early.as = 'script';
@@ -237,8 +253,6 @@ function start(): void {
    */
   function run<T>(name: string): Promise<T> {
     const from = folder;
-    // Before what runs as it comes, in WebKit, and again before what has come runs.
-    clear();
     const { mirror } = readOptions(page.scripts);
     const other = mirror ? folderOf(mirror.replace(/\/?$/, '/')) : from;
     const chunks: Promise<unknown>[] = [fetchAll(name)];
@@ -246,10 +260,7 @@ function start(): void {
       chunks.push(new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(`${from} is too slow`))));
     }
     return Promise.race(chunks).then(
-      () => {
-        clear();
-        return folder === from ? enter<T>(name, from) : run<T>(name);
-      },
+      () => (folder === from ? enter<T>(name, from) : run<T>(name)),
       (error: unknown) => {
         if (other === from) throw error;
         folder = other;
@@ -265,12 +276,13 @@ function start(): void {
       console.warn(`${NAME}: <${tag}> is defined already.`);
       return;
     }
-    Promise.resolve(tag)
-      .then((name) => run<Record<string, CustomElementConstructor>>(name))
+    // At once and before the feed, which is smaller; what throws here is told below.
+    new Promise<Record<string, CustomElementConstructor>>((resolve) => resolve(run(tag)))
       .then((module) =>
-        Promise.all(first.map((name) => later(name, folder).catch(() => undefined))).then(
-          () => customElements.get(tag) || customElements.define(tag, module[__TAGS__[tag]!]!),
-        ),
+        Promise.all([
+          Promise.race([page.read, new Promise((resolve) => setTimeout(resolve, MOMENT))]),
+          ...first.map((name) => later(name, folder).catch(() => undefined)),
+        ]).then(() => customElements.get(tag) || customElements.define(tag, module[__TAGS__[tag]!]!)),
       )
       .catch((error: unknown) => {
         console.error(
@@ -290,16 +302,19 @@ function start(): void {
     const said = (name: string): string => (element.getAttribute(name) || options[name] || '').trim();
     const feed = said('feed');
     if (feed && !defined) {
-      const url = new URL(feed, document.baseURI).href;
+      // Not by `new URL`, which throws at what is no address.
+      const url = link('', feed).href;
       if (!asked[url] && /^http/.test(url)) {
         asked[url] = true;
         const controller = new AbortController();
         const response = fetch(url, { signal: controller.signal });
         response.catch(() => undefined);
         requests[url] = { response, abort: () => controller.abort() };
+        early.push(url);
       }
     }
-    if (said('layout') || said('theme')) needFirst('variants');
+    // Cards, headlines, light and dark; neither list nor auto.
+    if (/[cdh]/i.test(said('layout') + said('theme'))) needFirst('variants');
     if (said('article-page') || element.hasAttribute('search')) needFirst('extras');
     // The texts it will need, as far as can be told in a few bytes.
     const holder = element.closest('[lang]');
@@ -326,7 +341,7 @@ function start(): void {
       const element = elements[index]!;
       if (found.has(element)) continue;
       found.add(element);
-      if (element.getAttribute('loading') === 'eager') begin(element);
+      if (/^\s*eager\s*$/i.test(element.getAttribute('loading')!)) begin(element);
       else page.near(element, () => begin(element));
     }
     if (!document.querySelector(EMBEDS)) return;

@@ -16,7 +16,7 @@ interface Source {
 interface Inside {
   readonly state: string;
   readonly items: readonly unknown[];
-  readonly language: { readonly locale: string };
+  readonly speech: { readonly locale: string };
   readonly feedController: {
     readonly feed: FeedDocument | undefined;
     readonly main: Source | undefined;
@@ -41,7 +41,7 @@ function languageFrom(element: Element): string {
 }
 
 function reportOf(element: Element): ElementReport {
-  const { state, items, language, feedController } = element as Element & Partial<Inside>;
+  const { state, items, speech, feedController } = element as Element & Partial<Inside>;
   const { feed, main, source } = feedController ?? {};
   const shown = source ?? main;
   const error = shown?.error ?? main?.error;
@@ -54,7 +54,7 @@ function reportOf(element: Element): ElementReport {
     shown: items?.length ?? 0,
     dropped: leftOut(shown?.url ?? ''),
     cache: settings().store === false ? 'off' : shown?.origin === 'cache' ? 'shown' : 'unused',
-    language: language?.locale ?? '',
+    language: speech?.locale ?? '',
     languageFrom: languageFrom(element),
     shownAt: shownAt.get(element),
     error: error && `${error.code}: ${error.message}`,

@@ -24,6 +24,10 @@ export interface PageLoader {
   settings(): Settings;
   /** The request for a feed that the loader started before the chunks were there; each is given away once. */
   request(url: string): EarlyRequest | undefined;
+  /** The addresses of those requests. */
+  early: readonly string[];
+  /** Resolves when what they brought, or failed to bring, can be part of the first frame. */
+  read?: Promise<unknown>;
   /** The loader's own copy of src/near.ts. */
   near: typeof import('./near.js').whenNear;
 }

@@ -54,9 +54,28 @@ const itemList = (entries: readonly Described[]): Json => ({
 
 const scripts = new WeakMap<Element, HTMLScriptElement>();
 
+interface Policy {
+  createScript(text: string): string;
+}
+let policy: Policy | undefined | null;
+
+/** Trusted Types guard the text of every script, data too. By a policy of the name that pages have to allow for lit. */
+function trusted(text: string): string {
+  if (policy === undefined) {
+    policy = null;
+    try {
+      const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
+      if (trustedTypes) policy = trustedTypes.createPolicy('lit-html', { createScript: (json) => json });
+    } catch {
+      // Not allowed; perhaps not needed either.
+    }
+  }
+  return policy ? policy.createScript(text) : text;
+}
+
 /**
  * Puts the description into the element's own content, so that it goes where the element goes, or changes the one that
- * is there. It is data, not code, which no policy stops; where Trusted Types guard its text, the page does without.
+ * is there. It is data, not code: no `script-src` stops it.
  *
  * @param kind `list` describes all entries, `article` the first
  */
@@ -79,12 +98,24 @@ export function describe(host: Element, kind: 'list' | 'article', entries: reado
   }
   if (script.text !== text) {
     try {
-      script.text = text;
+      script.text = trusted(text);
     } catch {
+      warnOnce(host);
       return;
     }
   }
   if (script.parentNode !== host) host.append(script);
+}
+
+let warned = false;
+
+function warnOnce({ localName }: Element): void {
+  if (warned) return;
+  warned = true;
+  console.warn(
+    `<${localName}>: structured-data is left out. The Content-Security-Policy of this page must say ` +
+      `"trusted-types lit-html 'allow-duplicates'".`,
+  );
 }
 
 /** The same for a list. Given what holds now: imports do not always end in the order in which they began. */

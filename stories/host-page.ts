@@ -24,9 +24,12 @@ const menu = (title: string, icon: Icon, items: Record<string, string>) => ({
 const nameOf = (language: string): string =>
   new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 
+/** As an example of a language without a translation. */
+const untranslated = ['ja', 'ko', 'is'].find((language) => !targetLocales.some((known) => known === language))!;
+
 const languages: Record<string, string> = {
   ...Object.fromEntries([sourceLocale, ...targetLocales].map((language) => [language, nameOf(language)])),
-  ja: `${nameOf('ja')} (not translated)`,
+  [untranslated]: `${nameOf(untranslated)} (not translated)`,
 };
 
 export const globalTypes = {
@@ -42,12 +45,13 @@ export const globalTypes = {
     ltr: 'left to right',
     rtl: 'right to left',
   }),
+  // Not bare numbers: from an address they come back as such, and no longer are one of these.
   width: menu('Width of the column', 'grow', {
     full: 'full width',
-    '768': '768 px',
-    '480': '480 px',
-    '320': '320 px',
-    '280': '280 px, a sidebar',
+    '768px': '768 px',
+    '480px': '480 px',
+    '320px': '320 px',
+    '280px': '280 px, a sidebar',
   }),
   feed: menu('State of the feed', 'rss', {
     normal: 'feed as it should be',
@@ -75,7 +79,7 @@ export const withHostPage: Decorator = (story, { globals, viewMode }) => {
     font: '16px/1.5 system-ui, sans-serif',
     minBlockSize: viewMode === 'story' ? '100vh' : 'auto',
   };
-  const column = width === 'full' ? {} : { inlineSize: `${width}px`, maxInlineSize: '100%' };
+  const column = width === 'full' ? {} : { inlineSize: width, maxInlineSize: '100%' };
   const dir = globals.direction === 'auto' ? direction(language) : globals.direction;
   return html`<div lang=${language} dir=${dir} style=${styleMap(page)}>
     <div style=${styleMap(column)}>${story()}</div>

@@ -82,7 +82,7 @@ export const LightTheme: WidgetStory = { globals: { theme: 'light' } };
 export const DarkTheme: WidgetStory = { globals: { theme: 'dark' } };
 
 /** A sidebar of 280 px. */
-export const Sidebar: WidgetStory = { globals: { width: '280' }, args: { limit: 3 } };
+export const Sidebar: WidgetStory = { globals: { width: '280px' }, args: { limit: 3 } };
 
 /** The partner's own colour, radius and spacing. */
 export const OwnLook: WidgetStory = {
@@ -126,4 +126,4 @@ export const HostileText: WidgetStory = {
   }),
 };
 
-export const HostileTextInSidebar: WidgetStory = { ...HostileText, globals: { width: '280' } };
+export const HostileTextInSidebar: WidgetStory = { ...HostileText, globals: { width: '280px' } };

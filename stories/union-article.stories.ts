@@ -41,7 +41,7 @@ const body = (article: string): WidgetStory => ({ parameters: { site: () => site
 
 /** Everything that a body may hold; tables and code scroll inside the column. */
 export const RichBody: WidgetStory = body('rich');
-export const RichBodyInSidebar: WidgetStory = { ...body('rich'), globals: { width: '280' } };
+export const RichBodyInSidebar: WidgetStory = { ...body('rich'), globals: { width: '280px' } };
 /** Neither the sanitiser nor the page minds. */
 export const LongBody: WidgetStory = { ...body('long'), tags: ['!autodocs'], globals: { language: 'en' } };
 export const PlainTextBody: WidgetStory = body('plain');

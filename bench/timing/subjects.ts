@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { preloadLines, type Listed } from '../../scripts/preload.js';
 import { articles, blueskyFeed, jsonFeed, mastodonStatuses } from './feed.js';
 
 export interface Subject {
@@ -86,22 +87,15 @@ function ours(): Subject {
   };
 }
 
-/** The lines that webmasters may add for speed: the files that an English news feed needs, and the feed. */
+/** With the lines that `npm run preload` prints. */
 function preloaded(subject: Subject): Subject {
-  const { files, elements } = JSON.parse(readFileSync(at('../../dist/cdn/integrity.json'), 'utf8')) as {
-    files: Record<string, string>;
-    elements: Record<string, string[]>;
-  };
-  const modules = elements['union-news-feed']!.map(
-    (name) => `<link rel="modulepreload" href="/1/${name}" integrity="${files[name]}" crossorigin>`,
-  );
+  const listed = JSON.parse(readFileSync(at('../../dist/cdn/integrity.json'), 'utf8')) as Listed;
+  const lines = (count: number): string[] =>
+    preloadLines(listed, { element: 'union-news-feed', folder: '/1/', feed: feed.path(count) });
   return {
     ...subject,
     name: `${subject.name}-preload`,
-    head: (count) =>
-      [...modules, `<link rel="preload" as="fetch" href="${feed.path(count)}" crossorigin>`, subject.head(count)].join(
-        '\n',
-      ),
+    head: (count) => [...lines(count), subject.head(count)].join('\n'),
   };
 }
 

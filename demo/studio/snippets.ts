@@ -33,6 +33,8 @@ export interface Choice {
   readonly isDefaultFeed: boolean;
   /** What readers without script get. */
   readonly link: { readonly href: string; readonly text: string };
+  /** What the widget is called, for a frame's title. */
+  readonly title: string;
 }
 
 export interface Step {
@@ -79,7 +81,7 @@ export function linkLine(choice: Choice): string {
 }
 
 const frameLine = (choice: Choice): string =>
-  `<iframe src="${escape(embedUrl(choice))}" title="${escape(choice.link.text)}" width="100%" height="600" style="border: 0" loading="lazy"></iframe>`;
+  `<iframe src="${escape(embedUrl(choice))}" title="${escape(choice.title)}" width="100%" height="600" style="border: 0" loading="lazy"></iframe>`;
 
 function moduleLines({ embed: { tag }, feed }: Choice): string {
   return [
@@ -132,7 +134,8 @@ export const stepsOf = (form: Form, choice: Choice): Step[] => STEPS[form](choic
 export function policyLines(form: Form, choice: Choice): string {
   const files = new URL(folderOf(choice)).origin;
   const feed = new URL(choice.feed).origin;
-  if (form === 'iframe') return `frame-src ${files};`;
+  // The script, for the frame's height.
+  if (form === 'iframe') return `frame-src ${files};\nscript-src ${files};`;
   return [
     ...(form === 'npm' ? [] : [`script-src ${files};`]),
     `connect-src ${feed};`,

@@ -98,7 +98,15 @@ export class UnionStudio extends LitElement {
     const { embed, pinned, language } = this.choice;
     const wanted = embed.attributes.locale ?? LANGUAGES[language].tag;
     const link = config.links.find(({ lang }) => wanted.startsWith(lang.split('-')[0]!)) ?? config.links[0]!;
-    return { embed, pinned, link, release: this.release, feed: this.#feed, isDefaultFeed: this.#isDefaultFeed };
+    return {
+      embed,
+      pinned,
+      link,
+      title: this.#text(embed.tag),
+      release: this.release,
+      feed: this.#feed,
+      isDefaultFeed: this.#isDefaultFeed,
+    };
   }
 
   #change(part: Partial<State>): void {
@@ -471,7 +479,7 @@ export class UnionStudio extends LitElement {
             this.report === 'running'
               ? html`<p>${t('checking')}</p>`
               : this.report
-                ? checkReport(this.report, t)
+                ? checkReport(this.report, this.choice.language)
                 : nothing
           }
         </div>

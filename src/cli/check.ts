@@ -1,5 +1,4 @@
-import { remedy } from '../diagnosis.js';
-import { requestFeed } from '../feed/client.js';
+import { LIMITS, requestFeed } from '../feed/client.js';
 import { decode } from '../feed/decode.js';
 import { FeedError } from '../feed/errors.js';
 import { languageMatch } from '../feed/language.js';
@@ -8,6 +7,8 @@ import { recommended } from '../feed/recommended.js';
 import { entryLanguage, latest } from '../feed/select.js';
 import { itemTitle } from '../feed/text.js';
 import { affiliates, readUniversities } from '../feed/universities.js';
+import type { Reason } from '../feed/reasons.js';
+import { dropOf, englishText, type FindingCode, type FindingValues } from './findings.js';
 import { linesOf, type Lines } from './lines.js';
 
 /**
@@ -21,11 +22,14 @@ export type Level = 'error' | 'warning';
 export interface Finding {
   readonly level: Level;
   /** Which rule, for translations and for filters in CI. */
-  readonly code: string;
+  readonly code: FindingCode;
   /** In the notation of JavaScript; empty for the answer as a whole. */
   readonly path: string;
   /** From 1; undefined for what is not in the document. */
   readonly line?: number;
+  /** What the message names, by its place in the text (findings.ts). */
+  readonly values?: FindingValues;
+  /** In English. */
   readonly message: string;
 }
 
@@ -83,19 +87,20 @@ export async function check(
 ): Promise<Check> {
   const findings: Finding[] = [];
   const bytes: Uint8Array[] = [];
-  let headers = new Headers();
+  let headers: Headers | undefined;
   let lines: Lines | undefined;
-  const find = (level: Level, code: string, message: string, path?: string): void => {
+  const find: Find = (level, code, path, values) => {
     findings.push({
       level,
       code,
       path: path ?? '',
-      ...(path !== undefined && lines && { line: lines.at(path) }),
-      message,
+      ...(path !== undefined && lines && { line: path ? lines.at(path) : (lines.broken ?? 1) }),
+      ...(values && { values }),
+      message: englishText(code, values),
     });
   };
   /** Reports come while the document is read; lines are known thereafter. */
-  const dropped: [path: string, reason: string][] = [];
+  const dropped: [path: string, reason: Reason][] = [];
 
   let feed: FeedDocument | undefined;
   let failure: FeedError | undefined;
@@ -104,19 +109,21 @@ export async function check(
       report: (path, reason) => dropped.push([path, reason]),
       fetch: async (address, init) => {
         const response = await fetch(address, init);
+        if (!response.ok || !response.body) return response;
         headers = response.headers;
-        return response.ok && response.body ? collecting(response, response.body, bytes) : response;
+        return collecting(response, response.body, bytes);
       },
     });
   } catch (error) {
     failure = error as FeedError;
   }
-  if (bytes.length) {
+  if (failure?.code === 'format' || feed) {
     const body = new Uint8Array(await new Blob(bytes as BlobPart[]).arrayBuffer());
-    lines = linesOf(decode(body, headers.get('content-type') ?? ''));
+    lines = linesOf(decode(body, headers?.get('content-type') ?? ''));
   }
-  if (failure) find('error', failure.code, explain(failure, lines, from), lines?.broken === undefined ? undefined : '');
-  if (from !== 'file' && headers.has('content-type')) checkHeaders(headers, from, find);
+  if (failure) findFailure(failure, { from, lines, begun: bytes.length > 0 }, find);
+  if (from !== 'file' && headers) checkHeaders(headers, from, find);
+  if (isInsecure(url)) find('error', 'http-only');
 
   let shown: Shown | undefined;
   if (feed) {
@@ -127,8 +134,11 @@ export async function check(
       [],
     );
     for (const [path, reason] of dropped) {
-      if (path === 'version') find('warning', 'version', reason, path);
-      else find('error', 'dropped', `${reason}; left out`, path);
+      if (reason === 'version') find('warning', 'version', path);
+      else {
+        const { code, values } = dropOf(reason);
+        find('error', code, path, values);
+      }
     }
     checkContent(feed, now, find);
     shown = summarise(feed, universities.length);
@@ -136,6 +146,9 @@ export async function check(
   findings.sort((a, b) => (a.level === b.level ? (a.line ?? 0) - (b.line ?? 0) : a.level === 'error' ? -1 : 1));
   return { url, ok: findings.every(({ level }) => level !== 'error'), ...(shown && { shown }), findings };
 }
+
+/** @param path undefined for what is not in the document */
+type Find = (level: Level, code: FindingCode, path?: string, values?: FindingValues) => void;
 
 /** The same response, whose body is kept as it passes by. */
 function collecting(response: Response, body: ReadableStream<Uint8Array<ArrayBuffer>>, bytes: Uint8Array[]): Response {
@@ -148,60 +161,60 @@ function collecting(response: Response, body: ReadableStream<Uint8Array<ArrayBuf
   return new Response(body.pipeThrough(tap), { status: response.status, headers: response.headers });
 }
 
-function explain(error: FeedError, lines: Lines | undefined, from: CheckOptions['from']): string {
-  if (error.code === 'network' && from === 'server') return 'The address could not be reached.';
-  const at = lines?.broken === undefined ? '' : ` The fault is in line ${lines.broken}.`;
-  return remedy(error) + at;
+/** @param begun whether some of the body had come */
+function findFailure(
+  { code, status, message }: FeedError,
+  { from, lines, begun }: { from: CheckOptions['from']; lines: Lines | undefined; begun: boolean },
+  find: Find,
+): void {
+  switch (code) {
+    case 'network':
+      return find('error', begun ? 'cut-off' : from === 'server' ? 'unreachable' : 'network');
+    case 'http':
+      if (from === 'file') return find('error', 'no-file');
+      return find('error', status === 404 || status === 410 ? 'not-found' : 'http', undefined, {
+        status: String(status),
+      });
+    case 'format':
+      if (/not JSON: HTML/.test(message)) return find('error', 'html');
+      return lines?.broken === undefined ? find('error', 'format') : find('error', 'json', '');
+    case 'too-large':
+      return find('error', code, undefined, { megabytes: String(LIMITS.bytes / 1024 / 1024) });
+    case 'timeout':
+      return find('error', code);
+  }
 }
 
-type Find = (level: Level, code: string, message: string, path?: string) => void;
+/** What browsers take for mixed content: http, but not of this very machine. */
+function isInsecure(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+}
 
 function checkHeaders(headers: Headers, from: CheckOptions['from'], find: Find): void {
   if (from === 'server') {
-    const allowed = headers.get('access-control-allow-origin');
-    if (allowed === null) {
-      find('error', 'cors', 'No other site may read the feed: the header "Access-Control-Allow-Origin: *" is missing.');
-    } else if (allowed !== '*') {
-      find(
-        'warning',
-        'cors-one',
-        `"Access-Control-Allow-Origin: ${allowed}" may let one site in and keep the next one out; "*" lets in all.`,
-      );
-    }
+    const origin = headers.get('access-control-allow-origin');
+    if (origin === null) find('error', 'cors');
+    else if (origin !== '*') find('warning', 'cors-one', undefined, { origin });
   }
-  const type = headers.get('content-type') ?? '';
-  if (!/^application\/(feed\+)?json\b/i.test(type)) {
-    find('warning', 'content-type', `The content type is "${type}"; "application/feed+json" says what it is.`);
-  }
-  const caching = headers.get('cache-control') ?? '';
-  if (/no-store/i.test(caching)) {
-    find('warning', 'no-store', `"Cache-Control: ${caching}" makes every page view download the whole feed.`);
-  } else if (!caching && !['expires', 'etag', 'last-modified'].some((name) => headers.has(name))) {
-    find(
-      'warning',
-      'cache',
-      'Nothing says how long the feed may be kept: add "Cache-Control: max-age=300" and an ETag.',
-    );
-  }
+  const type = headers.get('content-type');
+  if (!type) find('warning', 'no-content-type');
+  else if (!/^application\/(feed\+)?json\b/i.test(type)) find('warning', 'content-type', undefined, { type });
+  const value = headers.get('cache-control') ?? '';
+  if (/no-store/i.test(value)) find('warning', 'no-store', undefined, { value });
+  else if (!value && !['expires', 'etag', 'last-modified'].some((name) => headers.has(name))) find('warning', 'cache');
 }
 
 function checkContent(feed: FeedDocument, now: number, find: Find): void {
-  const alternates = feed._union?.alternates;
   if (feed.language === undefined) {
-    find('warning', 'language', 'does not say its language: screen readers and translations depend on it', 'language');
-    if (alternates)
-      find(
-        'warning',
-        'alternates',
-        'are never used, because the feed does not say its own language',
-        '_union.alternates',
-      );
+    find('warning', 'language', 'language');
+    if (feed._union?.alternates) find('warning', 'alternates', '_union.alternates');
   }
-  if (feed.title === undefined) find('warning', 'title', 'is missing: it names the source below the list', 'title');
+  if (feed.title === undefined) find('warning', 'title', 'title');
   if (feed.next_url !== undefined && new URL(feed.next_url).origin !== new URL(feed.url).origin) {
-    find('warning', 'next-url', 'is on another origin and is not followed', 'next_url');
+    find('warning', 'next-url', 'next_url');
   }
-  if (!feed.entries.length) find('warning', 'empty', 'has no item that can be shown', 'items');
+  if (!feed.entries.length) find('warning', 'empty', 'items');
 
   const ids = new Set(feed.entries.map(({ id }) => id));
   const items = feed.raw.items as unknown[];
@@ -209,31 +222,15 @@ function checkContent(feed: FeedDocument, now: number, find: Find): void {
 }
 
 function checkItem({ item, published }: Entry, path: string, ids: ReadonlySet<string>, now: number, find: Find): void {
-  const { content_html: html, content_text: text } = item;
-  if (published === -Infinity) find('warning', 'undated', 'has no date_published and comes after all that have', path);
-  else if (published > now + FUTURE) {
-    find('warning', 'future', 'lies in the future: it is shown already, above all others', `${path}.date_published`);
-  }
-  if (item.url === undefined && item.external_url === undefined)
-    find('warning', 'no-url', 'has no url: its title is no link', path);
-  if (itemTitle(item) === undefined) find('warning', 'untitled', 'has neither title nor text', path);
-  if (html === undefined && text === undefined)
-    find('warning', 'no-text', 'has neither content_html nor content_text to read in place', path);
-  if (item.image !== undefined && item._union?.image_alt === undefined) {
-    find('warning', 'image-alt', 'is not described: add _union.image_alt, or "" for mere decoration', `${path}.image`);
-  }
-  for (const address of ['image', 'url'] as const) {
-    if (item[address]?.startsWith('http:'))
-      find('warning', 'insecure', 'is http: browsers may block it on a secure page', `${path}.${address}`);
-  }
-  for (const related of item._union?.related ?? []) {
-    if (!ids.has(related))
-      find(
-        'warning',
-        'related',
-        `names ${JSON.stringify(related)}, which is not in this document`,
-        `${path}._union.related`,
-      );
+  if (published === -Infinity) find('warning', 'undated', path);
+  else if (published > now + FUTURE) find('warning', 'future', `${path}.date_published`);
+  if (item.url === undefined && item.external_url === undefined) find('warning', 'no-url', path);
+  if (itemTitle(item) === undefined) find('warning', 'untitled', path);
+  if (item.content_html === undefined && item.content_text === undefined) find('warning', 'no-text', path);
+  if (item.image !== undefined && item._union?.image_alt === undefined) find('warning', 'image-alt', `${path}.image`);
+  if (item.image !== undefined && isInsecure(item.image)) find('warning', 'insecure', `${path}.image`);
+  for (const id of item._union?.related ?? []) {
+    if (!ids.has(id)) find('warning', 'related', `${path}._union.related`, { id: JSON.stringify(id) });
   }
 }
 

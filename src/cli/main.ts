@@ -18,6 +18,9 @@ union-widgets prerender <page.html ...> [--root <folder>] [--stdout]
     renew them. --root is the folder that the site's "/" stands for (default: the current one).
 `;
 
+/** Of one kind of finding, so many are named in a text; JSON has all. */
+const MOST = 10;
+
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -56,16 +59,25 @@ async function runCheck(target: string): Promise<void> {
 function describe(target: string, { shown, findings }: Check): string {
   const lines: string[] = [target];
   if (shown) {
-    const languages = Object.entries(shown.languages).map(([language, count]) => `${count} ${language}`);
+    const languages = Object.entries(shown.languages).map(([language, count]) =>
+      language === '?' ? `${count} in no stated language` : `${count} ${language}`,
+    );
     lines.push(
       `  shows ${shown.items} of ${shown.of} items (${languages.join(', ') || 'none'}), ${shown.recommended} recommended, ` +
         `${shown.universities} universities; other languages: ${shown.alternates.join(', ') || 'none'}`,
       ...shown.newest.map(({ title, date = 'undated' }) => `    ${date.slice(0, 10).padEnd(10)}  ${title}`),
     );
   }
-  for (const { level, path, line, message } of findings) {
+  const seen = new Map<string, number>();
+  for (const { level, code, path, line, message } of findings) {
+    const nth = (seen.get(code) ?? 0) + 1;
+    seen.set(code, nth);
+    if (nth > MOST) continue;
     const where = [line === undefined ? '' : `line ${line}`, path].filter(Boolean).join(' ');
     lines.push(`  ${level.padEnd(7)}  ${where ? `${where}: ` : ''}${message}`);
+  }
+  for (const [code, number] of seen) {
+    if (number > MOST) lines.push(`  and ${number - MOST} more of the kind "${code}"; --json lists all`);
   }
   const count = (level: string): string => {
     const number = findings.filter((finding) => finding.level === level).length;

@@ -1,15 +1,14 @@
 import { defaultTreeAdapter as tree, html as names, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { alternateFor } from '../feed/alternate.js';
-import { findArticle } from '../feed/find.js';
 import { languageMatch } from '../feed/language.js';
 import { isLanguageTag } from '../feed/written.js';
 import type { FeedDocument } from '../feed/read.js';
 import { recommended } from '../feed/recommended.js';
 import { createIndex, now, type RelatedQuery } from '../feed/related.js';
-import type { Item } from '../feed/schema.js';
-import { entryLanguage, latest } from '../feed/select.js';
+import { entryLanguage, latest, type Rating } from '../feed/select.js';
 import { itemTitle } from '../feed/text.js';
 import { affiliates, readUniversities } from '../feed/universities.js';
+import { lookFor, readOn, type Found, type Load } from './reading.js';
 
 /**
  * Writes headlines into the widgets' default slots, for readers and search engines without script. Only that is
@@ -36,8 +35,7 @@ export interface Filled {
 export interface PrerenderOptions {
   /** Absolute address of the page. */
   readonly page: string;
-  /** @throws {Error} with a message for the webmaster */
-  readonly load: (url: string) => Promise<FeedDocument>;
+  readonly load: Load;
   /** An absolute address as the page should write it. */
   readonly link?: (url: string) => string;
 }
@@ -47,7 +45,17 @@ export const PRERENDERED = 'union-prerendered';
 const LIMIT = 5;
 
 type Element = Tree.Element;
-type Choose = (element: Element, feed: FeedDocument, locale: string, page: Page) => readonly Headline[];
+type Choose = (element: Element, feed: FeedDocument, context: Context) => readonly Headline[] | Promise<Headline[]>;
+
+/** What a widget chooses by, beside its attributes and its feed. */
+interface Context {
+  readonly locale: string;
+  readonly rate: Rating;
+  readonly page: Page;
+  readonly load: Load;
+  /** Finds an article by id or URL. */
+  readonly find: (wanted: string) => Promise<Found | undefined>;
+}
 
 /** What the page says of itself, for related articles. */
 interface Page {
@@ -80,7 +88,9 @@ export async function prerender(
       const alternate = alternateFor(main, locale);
       // As in the widget: where the other language cannot be had, this one is better than nothing.
       const shown = alternate === undefined ? main : await load(alternate).catch(() => main);
-      const headlines = choose(element, shown, locale, page);
+      const rate: Rating = (language) => languageMatch(locale, language);
+      const find = (wanted: string): Promise<Found | undefined> => lookFor(wanted, { shown, main, rate }, load);
+      const headlines = await choose(element, shown, { locale, rate, page, load, find });
       // A widget in a paragraph: the list would end it, so each headline is a line of its own there.
       const text = headlines.length ? render(headlines, locale, link, inParagraph(element)) : '';
       for (const old of element.childNodes.filter(isPrerendered)) {
@@ -98,38 +108,37 @@ export async function prerender(
   return { html, filled };
 }
 
-const rateFor =
-  (locale: string) =>
-  (language: string): number =>
-    languageMatch(locale, language);
-
 const WIDGETS: Record<string, Choose | undefined> = {
-  'union-news-feed': (element, feed, locale, page) =>
-    latest(feed, { rate: rateFor(locale), tags: list(element, 'tag'), language: attribute(element, 'language') })
+  'union-news-feed': async (element, first, { rate, page, load }) => {
+    const most = limit(element, LIMIT);
+    const choice = { rate, tags: list(element, 'tag'), language: attribute(element, 'language') };
+    // Without script there is no button for more.
+    const feed = await readOn(first, load, (read) => latest(read, choice).length >= most);
+    return latest(feed, choice)
+      .slice(0, most)
+      .map((entry) => headline({ entry, feed }, element, page));
+  },
+  'recommended-reading': (element, feed, { rate, page }) =>
+    recommended(feed, { rate })
       .slice(0, limit(element, LIMIT))
-      .map(({ item }) => headline(item, feed, element, page)),
-  'recommended-reading': (element, feed, locale, page) =>
-    recommended(feed, { rate: rateFor(locale) })
-      .slice(0, limit(element, LIMIT))
-      .map(({ item }) => headline(item, feed, element, page)),
-  'related-articles': (element, feed, locale, page) => {
+      .map((entry) => headline({ entry, feed }, element, page)),
+  'related-articles': async (element, feed, { locale, page, find }) => {
     const named = attribute(element, 'article');
-    const known = named ?? page.canonical;
-    const article = known === undefined ? undefined : findArticle(feed, known);
+    const wanted = named ?? page.canonical;
+    const article = wanted === undefined ? undefined : await find(wanted);
     if (named !== undefined && !article) return [];
+    const entries = new Map(feed.entries.map((entry) => [entry.id, entry] as const));
     const items = feed.entries.map(({ item }) => item);
-    const index = now(createIndex(items, feed.language));
-    const query = article?.item ?? { language: locale, ...page.query };
-    return now(index.rank(query, { locale, limit: limit(element, LIMIT) })).map(({ item }) =>
-      headline(item, feed, element, page),
-    );
+    const query = article?.entry.item ?? { language: locale, ...page.query };
+    const ranked = now(now(createIndex(items, feed.language)).rank(query, { locale, limit: limit(element, LIMIT) }));
+    return ranked.map(({ item }) => headline({ entry: entries.get(item.id)!, feed }, element, page));
   },
-  'union-article': (element, feed, _locale, page) => {
+  'union-article': async (element, _feed, { page, find }) => {
     const wanted = attribute(element, 'article');
-    const article = wanted === undefined ? undefined : findArticle(feed, wanted);
-    return article ? [headline(article.item, feed, element, page)] : [];
+    const found = wanted === undefined ? undefined : await find(wanted);
+    return found ? [headline(found, element, page)] : [];
   },
-  'affiliate-university-list': (element, feed, locale) => {
+  'affiliate-university-list': (element, feed, { locale }) => {
     const countries = list(element, 'country').map((code) => code.toUpperCase());
     const order = new Intl.Collator(locale);
     return affiliates(
@@ -142,15 +151,15 @@ const WIDGETS: Record<string, Choose | undefined> = {
   },
 };
 
-function headline(item: Item, feed: FeedDocument, element: Element, { address }: Page): Headline {
+function headline({ entry, feed }: Found, element: Element, { address }: Page): Headline {
+  const { item } = entry;
   const page = attribute(element, 'article-page');
   const own = page === undefined ? undefined : new URL(page, address);
   own?.searchParams.set('article', item.id);
-  const entry = feed.entries.find(({ id }) => id === item.id);
   return {
     text: itemTitle(item) ?? item.id,
     href: own?.href ?? item.url ?? item.external_url,
-    language: entry && entryLanguage(entry, feed),
+    language: entryLanguage(entry, feed),
   };
 }
 

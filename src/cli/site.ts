@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, posix, relative, resolve, sep } from 'node:path';
+import { posix, relative, resolve, sep } from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 
 /** Stands for the folder that will be published; no such host can exist (RFC 2606). */
@@ -29,7 +29,9 @@ export class Site {
   link(url: string, page: string): string {
     const { origin, pathname, search, hash } = new URL(url);
     if (origin !== ORIGIN) return url;
-    return (posix.relative(dirname(new URL(page).pathname), pathname) || './') + search + hash;
+    const path = posix.relative(posix.dirname(new URL(page).pathname), pathname) || '.';
+    // That takes the slash off a folder's end.
+    return `${path}${pathname.endsWith('/') ? '/' : ''}${search}${hash}`;
   }
 
   /** Reads files of the site, and asks the network, as a page of another site would, for the rest. */

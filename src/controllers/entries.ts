@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { emit } from '../events.js';
 import type { Item } from '../feed/schema.js';
+import type { PaintController } from './paint.js';
 import { ViewsController } from './views.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
@@ -13,15 +14,18 @@ export class EntriesController implements ReactiveController {
 
   /**
    * @param rows what is shown; a row's element is a `li` with the row's id in `data-id`
+   * @param paint how far it is painted
    */
   constructor(
     private readonly host: Host,
     private readonly rows: () => readonly { readonly id: string; readonly item: Item }[],
+    paint: PaintController,
   ) {
     host.addController(this);
     new ViewsController(
       host,
       () => this.#elements(),
+      paint,
       (id) => this.#withItem(id, (item) => emit(host, 'union-view', { item })),
     );
   }
@@ -37,9 +41,7 @@ export class EntriesController implements ReactiveController {
     if (!row || (row.isConnected && row.dataset.id === this.#id)) return;
     const rows = this.#elements();
     if (!row.isConnected) row = rows[rows.length - 1];
-    rows.forEach((each) => {
-      if (each.dataset.id === this.#id) row = each;
-    });
+    for (let index = 0; index < rows.length; index++) if (rows[index]!.dataset.id === this.#id) row = rows[index];
     this.#focus(row);
   }
 
@@ -63,8 +65,10 @@ export class EntriesController implements ReactiveController {
     (link ?? row).focus();
   }
 
-  #elements(): NodeListOf<HTMLElement> {
-    return this.host.renderRoot.querySelectorAll<HTMLElement>('li[data-id]');
+  /** Not asked for one by one: there may be thousands, and each slice of them asks again. */
+  #elements(): ArrayLike<HTMLElement> {
+    const list = this.host.renderRoot.querySelector('.entries');
+    return list ? (list.children as HTMLCollectionOf<HTMLElement>) : [];
   }
 
   #withItem(id: string | undefined, act: (item: Item) => void): void {

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { feedSource, type FeedSource, type SourceOptions } from '../feed/cache.js';
 import { FeedError } from '../feed/errors.js';
 import type { FeedDocument } from '../feed/read.js';
+import type { Reason } from '../feed/reasons.js';
 import { createFeedStore } from '../feed/store.js';
 import { written } from '../feed/written.js';
 import { extras } from '../occasions.js';
@@ -24,7 +25,7 @@ const FRESH = 5 * 60_000;
 
 const store = createFeedStore(() => localStorage);
 
-export const report = (url: string, path: string, reason: string): void =>
+export const report = (url: string, path: string, reason: Reason): void =>
   tellWebmaster((diagnosis) => diagnosis.report(url, path, reason));
 
 /** The loader may have asked already. */
@@ -42,6 +43,10 @@ export const sourceOf = (url: string): FeedSource =>
     report,
     store: settings().store === false ? undefined : store,
   }));
+
+// What the script tag has asked for is read before the first element is there, whose first frame has it then.
+const page = pageLoader();
+if (page?.early) page.read = Promise.all(page.early.map((url) => sourceOf(url).foresee()));
 
 export const tell = (element: Element, error: FeedError): void =>
   tellWebmaster(
@@ -117,7 +122,7 @@ export class FeedController implements ReactiveController {
     if (url) this.#follow((this.main ??= sourceOf(url)));
     else if (this.state !== 'failed') {
       this.state = 'failed';
-      this.onError(NO_FEED);
+      this.onError(new FeedError('network', '', 'no feed is named'));
     }
   }
 
@@ -125,18 +130,26 @@ export class FeedController implements ReactiveController {
     if (this.#subscriptions.has(source)) return;
     let { error } = source;
     // One failure, though it is tried three times.
-    let retried = false;
+    let retried = source.unheard && source.loading;
     this.#subscriptions.set(
       source,
       source.subscribe(() => {
         if (source.error && source.error !== error && !retried) this.onError(source.error);
         error = source.error;
         retried = !!error && source.loading;
+        source.unheard = false;
         this.host.requestUpdate();
       }),
     );
-    source.restore();
-    void source.load();
+    // A retry may have succeeded since.
+    if (error && source.unheard) {
+      this.onError(error);
+      // Not before all elements of this moment have heard it: none of them asks again.
+      setTimeout(() => (source.unheard = false));
+    } else {
+      source.restore();
+      void source.load();
+    }
   }
 
   /** Which feed serves the reader now, and in which state that leaves the element. */
@@ -190,5 +203,3 @@ export class FeedController implements ReactiveController {
     }
   };
 }
-
-const NO_FEED = new FeedError('network', '', 'no feed is named');

@@ -10,7 +10,10 @@ export interface LocaleValue {
   readonly locale: string;
   /** The translation of the library's own texts. */
   readonly ui: string;
-  /** For `Intl`: `locale` with its region where the texts are in that language, else the texts' own language. */
+  /**
+   * For dates, numbers and lists: `locale` where the texts are in that language and it has a region that differs, else
+   * the texts' own language.
+   */
   readonly format: string;
   readonly dir: 'ltr' | 'rtl';
 }
@@ -18,11 +21,23 @@ export interface LocaleValue {
 /** Languages of right-to-left scripts that a translation of this library may come in. */
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
+/** Tags whose region says nothing new. */
+const USUAL = /^((..)-\2|en-us|uk-ua|kk-kz|zh(-hans|-hant)?(-cn|-tw)?)$/i;
+
+/** @returns the value of an attribute, trimmed; undefined where it is blank or, with a warning, no language tag */
+export function languageTag(element: Element, attribute: string, value: string | undefined): string | undefined {
+  const tag = value?.trim();
+  if (!tag || isLanguageTag(tag)) return tag || undefined;
+  warnOnce(element, attribute, tag, 'a BCP 47 language tag such as "zh-Hans"');
+  return undefined;
+}
+
 const valueOf = (locale: string, ui: string): LocaleValue => ({
   locale,
   ui,
   // Not where it names a script that the texts are not in, such as kk-Arab.
-  format: written(locale) === written(ui) && !/^(?!zh)[a-z]+-[a-z]{4}\b/i.test(locale) ? locale : ui,
+  format:
+    written(locale) === written(ui) && !USUAL.test(locale) && !/^(?!zh)[a-z]+-[a-z]{4}\b/i.test(locale) ? locale : ui,
   dir: RTL.test(ui) ? 'rtl' : 'ltr',
 });
 
@@ -111,11 +126,8 @@ export class LocaleController implements ReactiveController {
 
   /** The element's own word, the nearest `lang` up the tree, the page's setting, the browser's languages, English. */
   #wanted(): string {
-    const own = this.attribute()?.trim();
-    if (own) {
-      if (isLanguageTag(own)) return own;
-      warnOnce(this.host, 'locale', own, 'a BCP 47 language tag such as "zh-Hans"');
-    }
+    const own = languageTag(this.host, 'locale', this.attribute());
+    if (own) return own;
     let inherited: string | undefined;
     for (let node: Node | null = this.host; node && !inherited; node = parentOf(node)) {
       if (node instanceof Element) inherited = Element.prototype.getAttribute.call(node, 'lang')?.trim();

@@ -9,9 +9,11 @@ export class PaintController implements ReactiveController {
   /** How many rows to render now. */
   count = FIRST_SLICE;
   #total = 0;
+  /** Rows that this update has left as they were. */
+  standing = 0;
   /** Rows rendered by this update, and by the one before. */
   #rendered = 0;
-  #standing = 0;
+  #before = 0;
   #next: Promise<void> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -19,7 +21,7 @@ export class PaintController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#standing = this.#rendered;
+    this.#before = this.#rendered;
     this.#rendered = 0;
   }
 
@@ -30,23 +32,32 @@ export class PaintController implements ReactiveController {
   progress(total: number, same: boolean): Painted {
     this.#total = total;
     this.#rendered = Math.min(this.count, total);
-    return { count: this.#rendered, standing: same ? this.#standing : 0 };
+    this.standing = same ? this.#before : 0;
+    return { count: this.#rendered, standing: this.standing };
   }
 
   hostUpdated(): void {
     if (this.count >= this.#total || this.#next) return;
-    this.#next = new Promise<void>((resolve) => {
-      // After the browser had a chance to paint and to answer the reader. Timers are slowed to a second in hidden tabs.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        this.#next = undefined;
-        this.count += SLICE;
-        this.host.requestUpdate();
-        resolve();
-      };
-      port2.postMessage(0);
-    });
+    this.hold(
+      new Promise<void>((resolve) => {
+        // After the browser had a chance to paint and to answer the reader. Timers are slowed to a second in hidden tabs.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          this.count += SLICE;
+          resolve();
+        };
+        port2.postMessage(0);
+      }),
+    );
+  }
+
+  /** What the next update waits for: until then not all that is to be shown is rendered. */
+  hold(task: Promise<unknown>): void {
+    const next = (this.#next = task.then(() => {
+      if (next === this.#next) this.#next = undefined;
+      this.host.requestUpdate();
+    }));
   }
 
   /** Resolves when all rows are rendered. */

@@ -1,23 +1,32 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { extras } from '../occasions.js';
+import type { farRows } from './far.js';
+import type { PaintController } from './paint.js';
 
 /** How long an entry must be looked at, in milliseconds. */
 const LOOK = 1_000;
 const THRESHOLDS = [0, 0.1, 0.25, 0.5, 0.75, 1];
+/** Rows of a list that are observed wherever they are; those after them only when they come near. */
+const NEAR = 100;
 
 /** Tells once per row that it was half visible, or filled half the viewport, for a second. */
 export class ViewsController implements ReactiveController {
   #observer: IntersectionObserver | undefined;
+  #far: ReturnType<typeof farRows> | undefined;
   readonly #looks = new Map<Element, ReturnType<typeof setTimeout>>();
+  /** The entries of the rows that are observed. */
   #observed = new WeakMap<Element, string>();
   readonly #seen = new Set<string>();
 
   /**
-   * @param rows the rows that are in the DOM now, each with its entry's id in `data-id`
+   * @param rows the rows that are in the DOM now, each with its entry's id in `data-id`; those of a skeleton have none
+   * @param paint knows how many of them the latest update has left alone
    * @param onView called with that id
    */
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
-    private readonly rows: () => NodeListOf<HTMLElement>,
+    private readonly rows: () => ArrayLike<HTMLElement>,
+    private readonly paint: PaintController,
     private readonly onView: (id: string) => void,
   ) {
     host.addController(this);
@@ -27,34 +36,58 @@ export class ViewsController implements ReactiveController {
     // An update may come after the element has left; nobody would end what it began.
     if (!this.host.isConnected) return;
     const rows = this.rows();
+    const from = this.#observer ? this.paint.standing : 0;
     this.#observer ??= new IntersectionObserver(this.#onIntersection, { threshold: THRESHOLDS });
-    for (let index = 0; index < rows.length; index++) {
+    for (let index = from; index < rows.length; index++) {
       const row = rows[index]!;
-      const id = row.dataset.id!;
-      if (this.#observed.get(row) === id) continue;
-      // A row that shows another entry now is looked at anew.
-      this.#observer.unobserve(row);
-      this.#observed.set(row, id);
-      this.#observer.observe(row);
+      if (index < NEAR || this.#observed.has(row)) this.#change(row, true);
     }
+    if (rows.length > NEAR) this.#watchFar(rows, Math.max(NEAR, from));
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    this.#observer = undefined;
+    this.#far?.stop();
+    this.#observer = this.#far = undefined;
     this.#observed = new WeakMap();
     this.#looks.forEach((timer) => clearTimeout(timer));
     this.#looks.clear();
   }
 
+  #watchFar(rows: ArrayLike<HTMLElement>, from: number): void {
+    if (this.#far) this.#far.watch(rows, from);
+    else {
+      void extras.load().then((module) => {
+        if (!this.#observer || this.#far || !module) return;
+        this.#far = module.farRows(this.#change);
+        this.#far.watch(this.rows(), NEAR);
+      });
+    }
+  }
+
+  readonly #change = (row: Element, near: boolean): void => {
+    const { id } = (row as HTMLElement).dataset;
+    // A row that shows another entry now is looked at anew.
+    if (near && this.#observed.get(row) === id) return;
+    if (this.#observed.delete(row)) {
+      this.#observer!.unobserve(row);
+      this.#forget(row);
+    }
+    if (!near || id === undefined) return;
+    this.#observed.set(row, id);
+    this.#observer!.observe(row);
+  };
+
+  #forget(row: Element): void {
+    clearTimeout(this.#looks.get(row));
+    this.#looks.delete(row);
+  }
+
   readonly #onIntersection = (entries: IntersectionObserverEntry[]): void => {
     for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
       const half = intersectionRatio >= 0.5 || (!!rootBounds && intersectionRect.height >= rootBounds.height / 2);
-      const timer = this.#looks.get(target);
-      if (!half) {
-        clearTimeout(timer);
-        this.#looks.delete(target);
-      } else if (timer === undefined) {
+      if (!half) this.#forget(target);
+      else if (!this.#looks.has(target)) {
         this.#looks.set(
           target,
           setTimeout(() => this.#onLook(target as HTMLElement), LOOK),

@@ -22,8 +22,7 @@ export function choice<T extends string>(
 ): T {
   const wanted = value?.trim().toLowerCase();
   if (!wanted) return fallback;
-  const index = allowed.indexOf(wanted as T);
-  if (index >= 0) return allowed[index]!;
+  if (allowed.indexOf(wanted as T) >= 0) return wanted as T;
   warnOnce(element, attribute, value, allowed.join(', '));
   return fallback;
 }
@@ -37,6 +36,8 @@ export function whole(
   most = Infinity,
 ): number {
   if (value === undefined || value === null) return fallback;
+  // Frameworks set properties where they find attributes of that name, and then to strings.
+  value = Number(value);
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
   warnOnce(
     element,

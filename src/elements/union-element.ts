@@ -38,20 +38,23 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   @property({ attribute: 'feed' }) feed?: string;
   /** BCP 47 tag of the reader's language. Default: the nearest `lang`, then the script tag's, then the browser's. */
   @property({ attribute: 'locale' }) locale?: string;
-  /** How many entries to show at first; a whole number from 1. */
+  /** How many entries to show at first; a whole number from 1. Default: 5; of universities all. */
   @property(numeric('limit')) limit?: number;
   /** Heading text; an empty one shows none. Default: the widget's name in the reader's language. */
   @property({ attribute: 'heading' }) heading?: string;
-  /** Level of the heading, 1 to 6; entries use the next one. */
+  /** Level of the heading, 1 to 6; entries use the next one. Default: 2. */
   @property(numeric('heading-level')) headingLevel?: number;
-  /** `list`, `cards` or `headlines`. */
+  /** `list`, `cards` or `headlines`. Default: `list`. */
   @property({ attribute: 'layout' }) layout?: Layout;
-  /** `auto` takes the host's colours; `light` and `dark` bring their own. */
+  /** `auto` takes the host's colours; `light` and `dark` bring their own. Default: `auto`. */
   @property({ attribute: 'theme' }) theme?: 'auto' | 'light' | 'dark';
-  /** `lazy` starts work near the viewport, `eager` at once. */
+  /** `lazy` starts work near the viewport, `eager` at once. Default: `lazy`. */
   @property({ attribute: 'loading' }) loading?: 'lazy' | 'eager';
-  /** `target` of the links, as on `<a>`. */
+  /** `target` of the links, as on `<a>`; `_blank` also says so to screen readers. Default: none. */
   @property({ attribute: 'link-target' }) linkTarget?: string;
+
+  /** Of the elements that list articles. */
+  declare protected articlePage?: string;
 
   /** True while a press of a button is being answered. */
   @state() protected busy = false;
@@ -65,7 +68,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     this,
     () => ({
       url: address(this, 'feed', this.feed) ?? address(this, 'feed', settings().feed),
-      locale: this.language.locale,
+      locale: this.speech.locale,
       active: this.#visibility.near || choice(this, 'loading', this.loading, ['lazy', 'eager'], 'lazy') === 'eager',
     }),
     (error) => this.#onFeedError(error),
@@ -85,14 +88,17 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** True while the focus waits for what a retry brings: an article may be looked for longer than its feed. */
   #refocus = false;
   #signature: string | undefined;
+  /** True once these rows were compared with those that were told of. */
+  #told = false;
   /** Failures that are told when the state they lead to is on screen. */
   readonly #errors: FeedError[] = [];
 
   /** All entries chosen, up to the limit: frozen, with JSON Feed's own property names and absolute URLs. */
   get items(): readonly R['item'][] {
-    return Object.freeze(this.rows.map(({ item }) => item));
+    return itemsOf(this.rows);
   }
 
+  /** What it shows: `stale` is the last good copy, after an attempt that failed; `failed` nothing but the fallback. */
   get state(): WidgetState {
     return this.#state;
   }
@@ -111,14 +117,14 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return false;
   }
 
-  protected get language(): LocaleValue {
+  protected get speech(): LocaleValue {
     return this.localeController.value;
   }
 
   /** Chooses among translations of one story. */
   protected get rate(): Rating | undefined {
     const { foreign } = this;
-    return foreign ? (language) => foreign.languageMatch(this.language.locale, language) : undefined;
+    return foreign ? (language) => foreign.languageMatch(this.speech.locale, language) : undefined;
   }
 
   protected get resolvedLayout(): Layout {
@@ -161,7 +167,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   /** The page of the partner's that shows articles, absolute; undefined where links go to where they were published. */
   protected get page(): string | undefined {
-    return undefined;
+    return address(this, 'article-page', this.articlePage);
   }
 
   /** How its rows are drawn, as far as all lists of entries have it in common. */
@@ -174,7 +180,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       painted: this.paint.progress(this.rows.length, this.#same),
       layout: this.resolvedLayout,
       level: this.entryLevel,
-      speech: this.language,
+      speech: this.speech,
       extras: this.foreign,
       target: this.resolvedTarget,
     };
@@ -183,7 +189,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   // Not in willUpdate, which Lit calls before the controllers have looked at what changed.
   protected override update(changed: PropertyValues): void {
     this.#choose(changed);
-    inLocale(this.language.ui, () => super.update(changed));
+    inLocale(this.speech.ui, () => super.update(changed));
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -194,13 +200,18 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       const detail = { code, message, url, ...(status !== undefined && { status }) };
       void this.updateComplete.then(() => emit(this, 'union-error', detail));
     }
-    if (this.#state === 'failed') return;
+    if (this.#state === 'failed' || this.#told) return;
+    this.#told = true;
     const { feed, source } = this.feedController;
     const signature = JSON.stringify([feed?.url, this.rows.map(firstScreen)]);
     if (signature === this.#signature) return;
     this.#signature = signature;
+    const { rows } = this;
     emit(this, 'union-load', {
-      items: this.items,
+      // Read only where somebody looks: of five thousand items, few are on screen.
+      get items() {
+        return itemsOf(rows);
+      },
       source: source?.origin ?? 'network',
       language: feed?.language,
     });
@@ -215,7 +226,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** The frame that all widgets share, around what is particular to one. */
   protected renderFrame(...content: unknown[]): unknown {
     if (this.#held) return noChange;
-    const { ui, dir } = this.language;
+    const { ui, dir } = this.speech;
     // Headlines that `union-widgets prerender` has written are better than a skeleton.
     if (this.#waits && this.querySelector(':scope > .union-prerendered')) content = [html`<slot></slot>`];
     return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
@@ -277,15 +288,16 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   #choose(changed: PropertyValues): void {
     const { feed, state } = this.feedController;
-    const { language } = this;
+    const { speech } = this;
     // Most updates of a long list only paint its next slice.
-    const now = [feed, language, this.resolvedLayout, this.resolvedTheme];
+    const now = [feed, speech, this.resolvedLayout, this.resolvedTheme];
     const same = !changed.size && !now.filter((each, index) => each !== this.#chosenFor[index]).length;
     const ready = same || this.#prepare(feed);
     this.#held = this.#unstyled || (!ready && !this.#waits && (!!feed || !this.#chosenFor[0]));
     if (this.#held) return;
     this.#same = same;
     if (!same) {
+      this.#told = false;
       this.#chosenFor = ready ? now : [];
       this.rows = feed && ready ? this.choose(feed) : [];
     }
@@ -301,7 +313,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   #prepare(feed: FeedDocument | undefined): boolean {
     this.#unstyled =
       (this.resolvedLayout !== 'list' || this.resolvedTheme !== 'auto') && this.#use(variants(this)) === undefined;
-    const own = written(this.language.ui);
+    const own = written(this.speech.ui);
     const isForeign = ({ language }: { readonly language?: string | undefined }): boolean =>
       language !== undefined && written(language) !== own;
     const needsMore =
@@ -324,6 +336,9 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     this.requestUpdate();
   }
 }
+
+const itemsOf = <R extends Row>(rows: readonly R[]): readonly R['item'][] =>
+  Object.freeze(rows.map(({ item }) => item));
 
 /** What tells a changed result from the same one: the first screen word for word, of the rest who is there. */
 function firstScreen({ id, item }: Row, index: number): unknown {

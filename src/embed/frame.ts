@@ -68,7 +68,7 @@ function tell(): void {
 }
 
 root.lang = query.get('locale')?.trim() || browserLanguage();
-document.body.append(...content());
+document.body.replaceChildren(...content());
 if (parent !== window) {
   new ResizeObserver(tell).observe(document.body);
   addEventListener('message', ({ source, data }) => {

@@ -1,6 +1,7 @@
 import { requestFeed, type Limits, type RequestOptions } from './client.js';
 import { isTemporary, type FeedError } from './errors.js';
 import { readFeed, type FeedDocument } from './read.js';
+import type { Reason } from './reasons.js';
 import type { FeedStore } from './store.js';
 
 /**
@@ -13,7 +14,7 @@ export interface SourceOptions {
   readonly store?: FeedStore | undefined;
   readonly limits?: Limits;
   /** Told of every part of a document that is left out. */
-  readonly report?: (url: string, path: string, reason: string) => void;
+  readonly report?: (url: string, path: string, reason: Reason) => void;
   /** First pause before a retry, in milliseconds; doubled for the next. */
   readonly retryPause?: number;
 }
@@ -45,6 +46,9 @@ export class FeedSource {
   /** Resolves at the next call of `reload`. */
   hurried!: Promise<void>;
 
+  /** True where the latest failure came before anybody listened. */
+  unheard = false;
+
   readonly #listeners = new Set<() => void>();
   #request: Promise<void> | undefined;
   #next: Promise<FeedError | undefined> | undefined;
@@ -72,6 +76,19 @@ export class FeedSource {
   /** Has the feed, from wherever it is to be had: does nothing where it is there already. */
   async load(): Promise<void> {
     if (!this.feed || this.origin === 'cache' || this.error) await (this.#request ?? this.reload());
+  }
+
+  /** Has the feed for who is still to come. Resolves as soon as there is a feed or a failure. Never rejects. */
+  foresee(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.subscribe(() => {
+        stop();
+        this.unheard = !!this.error;
+        resolve();
+      });
+      void this.load();
+      if (this.feed) resolve();
+    });
   }
 
   /** Asks the network once more, or joins who asks already. Never rejects: look at `feed` and `error`. */
@@ -108,10 +125,11 @@ export class FeedSource {
 
   /** The stored copy, synchronously, so that it is part of the first frame. */
   restore(): void {
-    if (this.feed) return;
+    const copy = this.feed ? undefined : this.options.store?.read(this.url);
+    if (!copy) return;
     try {
       // A copy that somebody else wrote there is no feed, and as good as none.
-      this.feed = readFeed(this.options.store?.read(this.url), this.url, () => undefined);
+      this.feed = readFeed(copy, this.url, () => undefined);
       this.origin = 'cache';
     } catch {
       // The network has it.
@@ -131,7 +149,13 @@ export class FeedSource {
       this.pages = pages;
       this.origin = 'network';
       this.error = undefined;
-      setTimeout(() => this.feed === feed && this.options.store?.write(feed), STORE_DELAY);
+      const keep = (): void => {
+        removeEventListener('pagehide', keep);
+        if (this.feed === feed) this.options.store?.write(feed);
+      };
+      setTimeout(keep, STORE_DELAY);
+      // Some readers are gone before that.
+      addEventListener('pagehide', keep);
     } catch (error) {
       this.error = error as FeedError;
     }

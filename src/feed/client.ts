@@ -54,6 +54,8 @@ export async function requestFeed(
     // By hand, since a response that the loader asked for early knows nothing of this signal.
     signal.addEventListener('abort', cancel);
     const parts: BlobPart[] = [];
+    const decoder = new TextDecoder();
+    let text = '';
     for (let length = 0; ;) {
       clearTimeout(step);
       step = setTimeout(expire, limits.silence);
@@ -67,8 +69,9 @@ export async function requestFeed(
         throw new FeedError('too-large', url, `larger than ${limits.bytes / 1024 / 1024} MB`);
       }
       parts.push(part.value);
+      text += decoder.decode(part.value, { stream: true });
     }
-    return readFeed(await parse(await new Blob(parts).arrayBuffer(), url, headers), url, report);
+    return readFeed(await parse(text + decoder.decode(), parts, url, headers), url, report);
   } catch (error) {
     if (error instanceof FeedError) throw error;
     throw late
@@ -81,11 +84,17 @@ export async function requestFeed(
   }
 }
 
-/** JSON is UTF-8 (RFC 8259, section 8.1), with or without a mark; whatever else comes is for decode.ts. */
-async function parse(bytes: ArrayBuffer, url: string, headers: Headers): Promise<unknown> {
+/**
+ * JSON is UTF-8 (RFC 8259, section 8.1), with or without a mark; whatever else comes is for decode.ts.
+ *
+ * @param text of the body as UTF-8; what is none has left U+FFFD in it
+ */
+async function parse(text: string, parts: BlobPart[], url: string, headers: Headers): Promise<unknown> {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (text.indexOf('\ufffd') < 0) return JSON.parse(text);
   } catch {
-    return (await import('./later.js')).parseOther(bytes, url, headers.get('content-type') ?? '');
+    // Perhaps in another encoding, or no JSON: the same module says which.
   }
+  const { parseOther } = await import('./later.js');
+  return parseOther(await new Blob(parts).arrayBuffer(), url, headers.get('content-type') ?? '');
 }

@@ -1,5 +1,6 @@
 import { dateValue } from './dates.js';
 import { FeedError } from './errors.js';
+import type { Kind, Reason } from './reasons.js';
 import { isLanguageTag } from './written.js';
 import type { Feed, FeedExtension, Item, ItemExtension } from './schema.js';
 
@@ -10,8 +11,8 @@ import type { Feed, FeedExtension, Item, ItemExtension } from './schema.js';
  * Items are read when first asked for: a page that shows five of five thousand pays for five.
  */
 
-/** Called for everything that is left out: where, in the notation of JavaScript, and why. */
-export type Report = (path: string, reason: string) => void;
+/** Called for everything that is left out: where, in the notation of JavaScript, and why (reasons.ts has the words). */
+export type Report = (path: string, reason: Reason) => void;
 
 export type Json = Record<string, unknown>;
 export type Reader<T> = (value: unknown, path: string, context: Context) => T | undefined;
@@ -28,37 +29,37 @@ export const isObject = (value: unknown): value is Json =>
 /** `null` and blank strings are how publishers write "nothing"; they are absent, not wrong. */
 const isAbsent = (value: unknown): boolean => value == null || (typeof value === 'string' && !value.trim());
 
-/** A reader of values that `read` accepts; whatever it refuses is reported as "is not ${what}" and left out. */
+/** A reader of values that `read` accepts; whatever it refuses is reported and left out. */
 export const field =
-  <T>(what: string, read: (value: unknown, context: Context) => T | undefined): Reader<T> =>
+  <T>(what: Kind, read: (value: unknown, context: Context) => T | undefined): Reader<T> =>
   (value, path, context) => {
     if (isAbsent(value)) return undefined;
     const result = read(value, context);
-    if (result === undefined) context.report(path, `is not ${what}`);
+    if (result === undefined) context.report(path, what);
     return result;
   };
 
 export const trimmed = (value: unknown): string | undefined => (typeof value === 'string' ? value.trim() : undefined);
 
-export const text = field('a string', trimmed);
-export const id = field('a string or number', (value) => (typeof value === 'number' ? String(value) : trimmed(value)));
-const flag = field('true or false', (value) => (typeof value === 'boolean' ? value : undefined));
-const size = field('a number from 0', (value) => (typeof value === 'number' && value >= 0 ? value : undefined));
-const pixels = field('a whole number from 1', (value) =>
+export const text = field('text', trimmed);
+export const id = field('id', (value) => (typeof value === 'number' ? String(value) : trimmed(value)));
+const flag = field('flag', (value) => (typeof value === 'boolean' ? value : undefined));
+const size = field('size', (value) => (typeof value === 'number' && value >= 0 ? value : undefined));
+const pixels = field('pixels', (value) =>
   Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : undefined,
 );
-const rank = field('true or a number', (value): true | number | undefined =>
+const rank = field('rank', (value): true | number | undefined =>
   value === true || typeof value === 'number' ? value : undefined,
 );
 /** `false` says what leaving the key out says. */
 const recommended: typeof rank = (value, path, context) => (value === false ? undefined : rank(value, path, context));
 
-const date = field('an RFC 3339 date', (value) => {
+const date = field('date', (value) => {
   const string = trimmed(value);
   return string !== undefined && !Number.isNaN(dateValue(string)) ? string : undefined;
 });
 
-const language = field('a BCP 47 language tag', (value) => {
+const language = field('tag', (value) => {
   const tag = trimmed(value)?.replace(/_/g, '-');
   return tag !== undefined && isLanguageTag(tag) ? tag : undefined;
 });
@@ -80,7 +81,7 @@ export function webUrl(value: string, base: string): string | undefined {
   }
 }
 
-export const url = field('an http or https URL', (value, { base }) => {
+export const url = field('url', (value, { base }) => {
   const string = trimmed(value);
   return string === undefined ? undefined : webUrl(string, base);
 });
@@ -99,11 +100,11 @@ function object<T>(value: Json, shape: Shape<T>, path: string, context: Context)
 
 /** Reads an array entry by entry; one entry alone is taken for an array of one, as feeds in the wild have it. */
 export const list =
-  <T>(what: string, entry: Reader<T>): Reader<T[]> =>
+  <T>(what: Kind, entry: Reader<T>): Reader<T[]> =>
   (value, path, context) => {
     if (isAbsent(value)) return undefined;
     if (!Array.isArray(value) && !isObject(value)) {
-      context.report(path, `is not ${what}`);
+      context.report(path, what);
       return undefined;
     }
     const values: unknown[] = Array.isArray(value) ? value : [value];
@@ -121,26 +122,26 @@ export const record =
   (value, path, context) => {
     if (isAbsent(value)) return undefined;
     if (!isObject(value)) {
-      context.report(path, 'is not an object');
+      context.report(path, 'object');
       return undefined;
     }
     const result = object(value, shape, path, context);
     for (const key of required) {
       if (result[key] === undefined) {
-        context.report(path, `has no usable ${key}`);
+        context.report(path, `no ${key}`);
         return undefined;
       }
     }
     return Object.keys(result).length ? (result as T) : undefined;
   };
 
-const authors = list('an array of authors', record({ name: text, url, avatar: url }));
-const texts = list('an array of strings', text);
+const authors = list('authors', record({ name: text, url, avatar: url }));
+const texts = list('texts', text);
 
 const ITEM_EXTENSION: Shape<ItemExtension> = {
   group: id,
   recommended,
-  related: list('an array of ids', id),
+  related: list('ids', id),
   image_alt: (value, path, context) => (value === '' ? '' : text(value, path, context)),
   image_width: pixels,
   image_height: pixels,
@@ -165,7 +166,7 @@ const ITEM: Shape<Item> = {
   tags: texts,
   language,
   attachments: list(
-    'an array of attachments',
+    'attachments',
     record({ url, mime_type: text, title: text, size_in_bytes: size, duration_in_seconds: size }, 'url', 'mime_type'),
   ),
   _union: itemExtension,
@@ -174,7 +175,7 @@ const ITEM: Shape<Item> = {
 const alternates: Reader<Record<string, string>> = (value, path, context) => {
   if (isAbsent(value)) return undefined;
   const result: Record<string, string> = {};
-  if (!isObject(value)) context.report(path, 'is not an object');
+  if (!isObject(value)) context.report(path, 'object');
   else {
     for (const key of Object.keys(value)) {
       const tag = language(key, `${path}[${JSON.stringify(key)}]`, context);
@@ -193,7 +194,7 @@ const version: Reader<string> = (value, path, { report }) => {
   if (isAbsent(value)) return undefined;
   const string = trimmed(value);
   if (!/^https?:\/\/jsonfeed\.org\/version\/1(\.1)?\/?$/.test(string ?? '')) {
-    report(path, 'is not https://jsonfeed.org/version/1.1; the document is read as if it were');
+    report(path, 'version');
   }
   return string;
 };
@@ -236,7 +237,7 @@ export class Entry {
     this.#raw = raw;
     this.#path = path;
     this.#context = context;
-    const published = typeof raw.date_published === 'string' ? dateValue(raw.date_published.trim()) : NaN;
+    const published = dateValue(trimmed(raw.date_published) ?? '');
     this.published = Number.isNaN(published) ? -Infinity : published;
   }
 
@@ -247,17 +248,24 @@ export class Entry {
   }
 
   get language(): string | undefined {
-    return this.#item ? this.#item.language : language(this.#raw.language, '', QUIET);
+    return this.#early('language');
   }
 
-  /** The `_union` part alone, without reading the rest: choosing looks at it for every entry. */
+  /** The `_union` part alone. */
   get extension(): ItemExtension {
-    this.#extension ??= (this.#item ? this.#item._union : itemExtension(this.#raw._union, '', QUIET)) ?? NONE;
-    return this.#extension;
+    return (this.#extension ??= this.#early('_union') ?? NONE);
   }
 
   get tags(): readonly string[] {
-    return (this.#item ? this.#item.tags : texts(this.#raw.tags, '', QUIET)) ?? [];
+    return this.#early('tags') ?? [];
+  }
+
+  /**
+   * One field without the rest: choosing looks at it for every entry. What is wrong with it is reported, since an entry
+   * that is not chosen for that reason is never read whole; of one that is, it is reported again.
+   */
+  #early<K extends keyof Item>(key: K): Item[K] | undefined {
+    return this.#item ? this.#item[key] : ITEM[key](this.#raw[key], `${this.#path}.${key}`, this.#context);
   }
 
   /** The item as the feed has it, for the stored copy. */
@@ -292,8 +300,8 @@ export function readFeed(document: unknown, base: string, report: Report): FeedD
     const raw: unknown = document.items[index];
     const path = `items[${index}]`;
     const entryId = isObject(raw) ? id(raw.id, '', QUIET) : undefined;
-    if (entryId === undefined) report(path, isObject(raw) ? 'has no usable id' : 'is not an object');
-    else if (ids.has(entryId)) report(path, `has the id ${JSON.stringify(entryId)} of an earlier item`);
+    if (entryId === undefined) report(path, isObject(raw) ? 'no id' : 'object');
+    else if (ids.has(entryId)) report(path, `twice ${JSON.stringify(entryId)}`);
     else {
       ids.add(entryId);
       entries.push(new Entry(raw as Json, entryId, path, context));

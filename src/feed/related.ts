@@ -214,8 +214,9 @@ export interface RelatedIndex {
   /**
    * First what the article's editors chose (`_union.related`), in their order, then what resembles it, best first, newer
    * first where equal. Never the article itself, a story twice (translations, near-copies), or what has no more in
-   * common than chance. Items in other languages only where nothing in the article's language is related: the badge
-   * tells the reader, and a name in common is better than an empty list.
+   * common than chance. Where that leaves nothing, the newest with a tag of the article's, be it one that every item has.
+   * Items in other languages only where nothing in the article's language is related: the badge tells the reader, and a
+   * name in common is better than an empty list.
    *
    * @param query of an article of the feed its id or its address is enough
    */
@@ -360,14 +361,16 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       const familiar = [...matches.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
       yield* widen(familiar);
       const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25 * (1 + 1 / rows.size);
+      const chosen = new Set((article._union?.related ?? []).flatMap((id) => matches.get(id) ?? []));
       const similar = familiar.filter(isNear);
-      const related = similar.length ? similar : [...matches.values()].filter(isNear);
-      // A thousandth more or less is no difference.
-      for (const one of related) one.score = Math.round(one.score * 1000) / 1000;
+      // Where a tag that everything has is all that could be said, its newest articles are better than none.
+      const alike = similar.length || chosen.size ? similar : familiar.filter(({ tags }) => tags.length);
+      const related = alike.length ? alike : [...matches.values()].filter(isNear);
+      // A thousandth more or less is no difference, and what is below chance neither.
+      for (const one of related) one.score = isNear(one) ? Math.round(one.score * 1000) / 1000 : 0;
       related.sort((a, b) => b.score - a.score || b.row.published - a.row.published || 0);
       yield;
 
-      const chosen = new Set((article._union?.related ?? []).flatMap((id) => matches.get(id) ?? []));
       const text = fold(said.join(' '));
       const candidate = blank();
       const kept: Row[] = [];

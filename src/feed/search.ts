@@ -8,14 +8,23 @@ export const fold = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
 
-const folded = new WeakMap<Item, string>();
+/** An entry, whose item may not have been read yet. */
+interface Searched {
+  readonly item: Item;
+}
 
-function searchable(item: Item): string {
-  let text = folded.get(item);
+const folded = new WeakMap<Searched, string>();
+
+/** True where the next search costs next to nothing. */
+export const isSearchable = (entry: Searched): boolean => folded.has(entry);
+
+function searchable(entry: Searched): string {
+  let text = folded.get(entry);
   if (text === undefined) {
+    const { item } = entry;
     const names = (item.authors ?? []).map(({ name }) => name ?? '');
     text = fold([item.title, item.summary ?? bodyText(item), ...(item.tags ?? []), ...names].join(' '));
-    folded.set(item, text);
+    folded.set(entry, text);
   }
   return text;
 }
@@ -24,7 +33,7 @@ function searchable(item: Item): string {
 export const searchWords = (query: string): string[] => fold(query).split(/\s+/).filter(Boolean);
 
 /** True where the item's title, summary, tags and authors hold all the words, each anywhere in a word. */
-export function matchesSearch(item: Item, query: readonly string[]): boolean {
-  const text = searchable(item);
+export function matchesSearch(entry: Searched, query: readonly string[]): boolean {
+  const text = searchable(entry);
   return !query.filter((word) => text.indexOf(word) < 0).length;
 }

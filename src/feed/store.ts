@@ -25,16 +25,16 @@ const MAX_AGE = 6048e5;
  */
 export function createFeedStore(storage: () => Storage, now: () => number = Date.now): FeedStore {
   /** A copy begins with the time it was had; one from the future is from a clock that was wrong. */
-  const age = (copy: string | null): number => {
-    const elapsed = now() - parseInt(copy!);
+  const age = (copy: string): number => {
+    const elapsed = now() - parseInt(copy);
     return elapsed >= 0 ? elapsed : Infinity;
   };
 
   return {
     read(url) {
       try {
-        const copy = storage().getItem(PREFIX + url)!;
-        return age(copy) <= MAX_AGE ? (JSON.parse(copy.slice(copy.indexOf(' '))) as unknown) : undefined;
+        const copy = storage().getItem(PREFIX + url);
+        return copy && age(copy) <= MAX_AGE ? (JSON.parse(copy.slice(copy.indexOf(' '))) as unknown) : undefined;
       } catch {
         return undefined;
       }
@@ -59,7 +59,7 @@ export function createFeedStore(storage: () => Storage, now: () => number = Date
         const copies: [age: number, key: string][] = [];
         for (let index = 0; index < store.length; index++) {
           const key = store.key(index)!;
-          if (key.startsWith(NAME)) copies.push([key.startsWith(PREFIX) ? age(store.getItem(key)) : Infinity, key]);
+          if (key.startsWith(NAME)) copies.push([key.startsWith(PREFIX) ? age(store.getItem(key)!) : Infinity, key]);
         }
         copies
           .sort(([a], [b]) => a - b)

@@ -15,7 +15,7 @@ import type { University } from './schema.js';
 
 /** The universities of a feed: read apart from the rest, since only one widget shows them. */
 
-const country = field('an ISO 3166-1 alpha-2 code', (value) => {
+const country = field('country', (value) => {
   const code = trimmed(value)?.toUpperCase();
   return code !== undefined && /^[A-Z]{2}$/.test(code) ? code : undefined;
 });
@@ -29,21 +29,28 @@ const UNIVERSITY: Shape<University> = {
   logo: url,
   summary: text,
   ror: url,
-  since: field('a whole number', (value) => (Number.isSafeInteger(value) ? (value as number) : undefined)),
+  since: field('year', (value) => (Number.isSafeInteger(value) ? (value as number) : undefined)),
   tag: text,
 };
 
-const universities = list('an array of universities', record<University>(UNIVERSITY, 'id', 'name', 'country'));
+const university = record<University>(UNIVERSITY, 'id', 'name', 'country');
 
 const read = new WeakMap<object, readonly University[]>();
 
 /**
  * @param report told once per document of what is left out
- * @returns frozen, in feed order; id, name and country are there, the country in capitals
+ * @returns frozen, in feed order; id, name and country are there, the country in capitals; of one id the first
  */
 export function readUniversities({ raw, url: base }: FeedDocument, report: Report): readonly University[] {
   let result = read.get(raw);
   if (!result) {
+    const ids = new Set<string>();
+    const universities = list('universities', (each, path, context) => {
+      const found = university(each, path, context);
+      if (!found || ids.size < ids.add(found.id).size) return found;
+      report(path, `twice ${JSON.stringify(found.id)}`);
+      return undefined;
+    });
     const value = isObject(raw._union) ? raw._union.universities : undefined;
     result = universities(value, '_union.universities', { base, report }) ?? [];
     read.set(raw, result);
@@ -51,12 +58,6 @@ export function readUniversities({ raw, url: base }: FeedDocument, report: Repor
   return result;
 }
 
-/** What `affiliate-university-list` shows, before sorting by name; one that is listed twice is shown once. */
-export function affiliates(all: readonly University[], countries: readonly string[]): University[] {
-  const ids = new Set<string>();
-  return all.filter((university) => {
-    if (ids.has(university.id) || (countries.length && countries.indexOf(university.country) < 0)) return false;
-    ids.add(university.id);
-    return true;
-  });
-}
+/** What `affiliate-university-list` shows, before sorting by name. */
+export const affiliates = (all: readonly University[], countries: readonly string[]): University[] =>
+  all.filter(({ country }) => !countries.length || countries.indexOf(country) >= 0);

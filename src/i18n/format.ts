@@ -1,6 +1,9 @@
+import { msg } from '@lit/localize';
+import { uiLanguage } from './localize.js';
+
 /**
- * Formatters of `Intl`, made once per locale and form: the first one of a page costs about as much as two cards, and a
- * page of fifty widgets needs the same few.
+ * Formatters of `Intl`, made once per locale and form: the first one of a page takes longer than ten cards, and a page of
+ * fifty widgets needs the same few.
  */
 const made = new Map<string, unknown>();
 
@@ -25,23 +28,47 @@ const dayOf = (time: number): number => {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 864e5;
 };
 
-/**
- * "yesterday", "3 days ago", or the date where it is more than a week past or, by a clock that is wrong, still to come.
- *
- * @param time milliseconds since 1970; shown in the reader's zone
- */
-export function shortDate(locale: string, time: number): string {
-  const days = dayOf(Date.now()) - dayOf(time);
-  return days >= 0 && days < 7
-    ? memoised('relative ', locale, (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })).format(-days, 'day')
-    : memoised('date ', locale, (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long' })).format(time);
+export interface DateTexts {
+  readonly short: string;
+  /** The date itself, where the short text counts days. */
+  readonly full?: string;
 }
 
-/** Date, weekday and time of day, for the title of a date. */
-export const fullDate = (locale: string, time: number): string =>
-  memoised('moment ', locale, (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' })).format(
-    time,
-  );
+/**
+ * "yesterday", "3 days ago", or the date where it is more than a week past or, by a clock that is wrong, still to come.
+ * The words are messages like all others, so that most readers need no `Intl` (docs/adr/0011-dates-without-intl.md); who
+ * has a region of his own, such as "en-GB", has its order of day and month.
+ *
+ * @param locale what `LocaleValue.format` is
+ * @param time milliseconds since 1970; shown in the reader's zone
+ */
+export function dateTexts(locale: string, time: number): DateTexts {
+  const days = dayOf(Date.now()) - dayOf(time);
+  const date = longDate(locale, time);
+  const names = msg('today|yesterday|2 days ago|3 days ago|4 days ago|5 days ago|6 days ago', {
+    id: 'days-ago',
+    desc: 'The last seven days, today first, in place of a date; keep the vertical lines.',
+  }).split('|');
+  return days in names ? { short: names[days]!, full: date } : { short: date };
+}
+
+function longDate(locale: string, time: number): string {
+  if (locale !== uiLanguage()) {
+    return memoised('date ', locale, (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long' })).format(time);
+  }
+  const date = new Date(time);
+  const [pattern, ...months] = msg(
+    '$ @, #|January|February|March|April|May|June|July|August|September|October|November|December',
+    {
+      id: 'date',
+      desc: 'How a date is written: $ is the month, @ the day, # the year. Then the months as they are written in one.',
+    },
+  ).split('|');
+  return pattern!
+    .replace('$', months[date.getMonth()]!)
+    .replace('@', String(date.getDate()))
+    .replace('#', String(date.getFullYear()));
+}
 
 /** "Kyiv, Lviv and Odesa", in pieces: each word may have a direction of its own. */
 export const conjunction = (

@@ -1,8 +1,8 @@
-import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateValue } from '../feed/dates.js';
 import type { Item } from '../feed/schema.js';
-import { conjunction, fullDate, shortDate } from '../i18n/format.js';
+import { conjunction, dateTexts } from '../i18n/format.js';
+import { none } from './flat.js';
 import { heading } from './heading.js';
 import { link, type LinkTarget } from './link.js';
 
@@ -28,39 +28,46 @@ export interface CardOptions {
   readonly language: string | undefined;
   readonly images: boolean;
   readonly link: LinkTarget;
+  /** True where it need not be drawn before the reader comes near. */
+  readonly far: boolean;
   /** What stands below the summary. */
   readonly note?: unknown;
 }
 
-/** One entry of a list: an `article` with a real heading and a real link. */
-export function card(item: Item, { layout, level, speech, extras, language, images, ...rest }: CardOptions): unknown {
+/**
+ * One entry of a list: an `article` with a real heading and a real link. To be made flat, since there may be thousands: so
+ * text is set as a property, and `none` stands for nothing.
+ *
+ * @param id for `data-id`, by which a row's entry is found
+ */
+export function card(
+  id: string,
+  item: Item,
+  { layout, level, speech, extras, language, images, link: target, far, note }: CardOptions,
+): TemplateResult {
   const { format, ui, dir, locale } = speech;
   const isShort = layout === 'headlines';
   const summary = isShort || !item.title ? undefined : (item.summary ?? extras?.itemSummary(item));
   const names = isShort ? [] : authorNames(item);
-  return html`<article
-    class="card"
-    lang=${language ?? nothing}
-    dir=${(language && extras?.direction(language)) ?? nothing}
-  >
-    ${images && !isShort && item.image ? image(item, item.image) : nothing}
-    <div class="text">
-      ${isShort ? nothing : tags(item.tags, 2)} ${heading(level, link(titleText(item, extras), rest.link), 'title')}
-      ${summary ? html`<p part="summary">${summary}</p>` : nothing} ${rest.note ?? nothing}
-      <p class="meta" lang=${ui} dir=${dir}>
-        ${date(item.date_published, format)}
-        ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
-        ${language && extras ? extras.badge(language, locale, format) : nothing}
-      </p>
-    </div>
-  </article>`;
+  return html`<li part="item" class=${far ? 'item far' : 'item'} data-id=${id}>
+    <article class="card" lang=${language ?? nothing} dir=${(language && extras?.direction(language)) ?? nothing}>
+      ${images && !isShort && item.image ? image(item, item.image) : none}
+      <div class="text">
+        ${[
+          isShort ? none : tags(item.tags, 2),
+          heading(level, link(item.title ?? extras?.titleOf(item) ?? id, target), 'title'),
+          summary ? html`<p part="summary" .textContent=${summary}></p>` : none,
+          note ?? none,
+        ]}
+        <p class="meta" lang=${ui} dir=${dir}>
+          ${date(item.date_published, format)}&#32;
+          ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : none}&#32;
+          ${language && extras ? extras.badge(language, locale, format) : none}
+        </p>
+      </div>
+    </article>
+  </li>`;
 }
-
-/** The title, or what stands for one: a heading is never empty. */
-export const titleText = (item: Item, extras: Pick<NonNullable<Extras>, 'itemTitle'> | null | undefined): string =>
-  item.title ??
-  extras?.itemTitle(item) ??
-  msg('Untitled', { id: 'untitled', desc: 'Stands for the title of an article without one.' });
 
 export const image = ({ _union: extension }: Item, source: string): TemplateResult =>
   html`<div class="picture">
@@ -80,22 +87,34 @@ export const image = ({ _union: extension }: Item, source: string): TemplateResu
 export const tags = (names: readonly string[] | undefined, most: number): unknown =>
   names
     ? html`<ul part="tags">
-        ${names.slice(0, most).map((name) => html`<li><bdi>${name}</bdi></li>`)}
+        ${names.slice(0, most).map(
+          (name) =>
+            html`<li>${bdi(name)}</li>
+              &#32;`,
+        )}
       </ul>`
-    : nothing;
+    : none;
 
 /** Words as a list in the widget's direction, each in its own. */
 export const isolated = (format: string, words: readonly string[]): unknown =>
-  conjunction(format, words).map(({ type, value }) => (type === 'element' ? html`<bdi>${value}</bdi>` : value));
+  words[1] === undefined
+    ? bdi(words[0]!)
+    : conjunction(format, words).map(({ type, value }) => (type === 'element' ? bdi(value) : value));
+
+const bdi = (text: string): TemplateResult => html`<bdi .textContent=${text}></bdi>`;
 
 export const authorNames = ({ authors = [] }: Item): string[] =>
   authors.map(({ name }) => name).filter((name) => name !== undefined);
 
 /** @param text RFC 3339, as the feed has it; nothing is shown where there is none */
 export function date(text: string | undefined, format: string): unknown {
-  if (!text) return nothing;
+  if (!text) return none;
   const time = dateValue(text);
-  return html`<time part="date" datetime=${new Date(time).toISOString()} title=${fullDate(format, time)}
-    >${shortDate(format, time)}</time
-  >`;
+  const { short, full } = dateTexts(format, time);
+  return html`<time
+    part="date"
+    datetime=${new Date(time).toISOString()}
+    title=${full ?? nothing}
+    .textContent=${short}
+  ></time>`;
 }

@@ -2,10 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import type { Entry, FeedDocument } from '../feed/read.js';
 import { entryLanguage } from '../feed/select.js';
 import { card, type CardOptions } from './card.js';
+import { flat } from './flat.js';
 import { slices, type Painted } from './slices.js';
 import { skeleton } from './skeleton.js';
 
-export interface EntriesOptions extends Omit<CardOptions, 'language' | 'link' | 'note'> {
+export interface EntriesOptions extends Omit<CardOptions, 'language' | 'link' | 'far' | 'note'> {
   readonly feed: FeedDocument | undefined;
   readonly painted: Painted;
   readonly target: string | undefined;
@@ -20,13 +21,11 @@ export interface EntriesOptions extends Omit<CardOptions, 'language' | 'link' | 
 export function entries(rows: readonly Entry[], options: EntriesOptions): TemplateResult {
   const { feed, painted, target, address, onClick, note } = options;
   return html`<ul part="list" class="entries" role="list" @click=${onClick}>
-    ${slices(rows, painted, (entry) => {
+    ${slices(rows, painted, (entry, far) => {
       const { id, item } = entry;
       const language = feed && entryLanguage(entry, feed);
       const link = { href: address ? address(id) : (item.url ?? item.external_url), target };
-      return html`<li part="item" class="item" data-id=${id}>
-        ${card(item, { ...options, language, link, note: note?.(entry) })}
-      </li>`;
+      return flat(card(id, item, { ...options, language, link, far, note: note?.(entry) }));
     })}
   </ul>`;
 }

@@ -58,7 +58,6 @@ export const styles = css`
     border: 1px solid var(--line);
     border-radius: 1em;
     font-size: 0.92em;
-    white-space: nowrap;
   }
 
   /* The language of a text must be seen, even where it takes a second line. */

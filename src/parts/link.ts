@@ -11,12 +11,19 @@ export interface LinkTarget {
 /** A link, or plain text where there is nowhere to go. Says so where it opens a new tab. */
 export function link(content: unknown, { href, target }: LinkTarget, part = 'link'): unknown {
   if (href === undefined) return content;
-  return html`<a part=${part} href=${href} target=${target ?? nothing} rel=${target ? 'noopener' : nothing}
-    >${content}${target?.toLowerCase() === '_blank' ? newTab() : nothing}</a
+  const rel = target ? 'noopener' : nothing;
+  const isNewTab = target?.toLowerCase() === '_blank';
+  // Most links, without the nodes that Lit needs between texts.
+  if (typeof content === 'string' && !isNewTab) {
+    // eslint-disable-next-line lit-a11y/accessible-name -- its name is its `textContent`
+    return html`<a part=${part} href=${href} target=${target ?? nothing} rel=${rel} .textContent=${content}></a>`;
+  }
+  return html`<a part=${part} href=${href} target=${target ?? nothing} rel=${rel}
+    >${content}${isNewTab ? newTab() : nothing}</a
   >`;
 }
 
-export const newTab = (): TemplateResult =>
-  html`<span class="hidden" lang=${uiLanguage()}>
-    ${msg('(opens in a new tab)', { id: 'new-tab', desc: 'Read by screen readers after the text of a link.' })}</span
-  >`;
+export function newTab(): TemplateResult {
+  const text = msg('(opens in a new tab)', { id: 'new-tab', desc: 'Read by screen readers after the text of a link.' });
+  return html`<span class="hidden" lang=${uiLanguage()}>${` ${text}`}</span>`;
+}

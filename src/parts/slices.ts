@@ -2,8 +2,8 @@ import { noChange, type TemplateResult } from 'lit';
 
 /** Rows of the first slice: what a reader may see at first. */
 export const FIRST_SLICE = 10;
-/** Rows of each further slice: a few milliseconds' work. */
-export const SLICE = 50;
+/** Rows of each further slice: some ten milliseconds' work, for which a reader need not wait. */
+export const SLICE = 250;
 
 /** How far a list is painted. */
 export interface Painted {
@@ -14,17 +14,19 @@ export interface Painted {
 }
 
 /**
- * The first rows as one array per slice. Slices that stand there already are not looked at again, so that adding the
- * hundredth does not cost the other ninety-nine.
+ * The first rows as one array per slice; those after the first are far below. Slices that stand there already are not
+ * looked at again, so that adding the hundredth does not cost the other ninety-nine.
  */
 export function slices<T>(
   rows: readonly T[],
   { count, standing }: Painted,
-  render: (row: T) => TemplateResult,
+  render: (row: T, far: boolean) => TemplateResult,
 ): unknown[] {
   const result: unknown[] = [];
   for (let start = 0, end = FIRST_SLICE; start < count; start = end, end += SLICE) {
-    result.push(start < standing ? noChange : rows.slice(start, Math.min(end, count)).map(render));
+    result.push(
+      start < standing ? noChange : rows.slice(start, Math.min(end, count)).map((row) => render(row, start > 0)),
+    );
   }
   return result;
 }

@@ -25,13 +25,7 @@ export interface UniversityCardOptions {
 export function universityCard(item: University, options: UniversityCardOptions): TemplateResult {
   const { level, format, language, target, chosen, open, onChoose, onToggle } = options;
   const place = [item.city, countryName(format, item.country)].filter((part) => part !== undefined);
-  const name = html`<button
-    part="button"
-    class="name"
-    type="button"
-    aria-pressed=${chosen ? 'true' : 'false'}
-    @click=${onChoose}
-  >
+  const name = html`<button part="button" class="name" type="button" aria-pressed=${chosen} @click=${onChoose}>
     <bdi>${item.name}</bdi>
   </button>`;
   return html`<article
@@ -69,7 +63,7 @@ export function universityCard(item: University, options: UniversityCardOptions)
 }
 
 const more = (open: boolean, onToggle: () => void): TemplateResult =>
-  html`<button part="button" class="more" type="button" aria-expanded=${open ? 'true' : 'false'} @click=${onToggle}>
+  html`<button part="button" class="more" type="button" aria-expanded=${open} @click=${onToggle}>
     ${
       open
         ? msg('Less', { id: 'less', desc: 'Button that cuts a summary short again.' })

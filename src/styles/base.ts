@@ -57,7 +57,6 @@ export const base = css`
 
   img {
     display: block;
-    max-inline-size: 100%;
   }
 
   [part='heading'] {
@@ -141,21 +140,21 @@ export const base = css`
   }
 
   .source {
-    position: relative;
     flex: 1;
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     font-size: 0.85em;
     color: var(--muted);
     text-align: end;
   }
 
   .source a {
+    position: relative;
     display: inline-block;
+    max-inline-size: 100%;
+    overflow: clip;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     padding-block: 0.35em;
-    text-underline-offset: 0.18em;
   }
 
   .footer button {

@@ -5,10 +5,23 @@ import { css } from 'lit';
  * summaries are cut at the same count. So nothing below moves when the feed arrives.
  */
 export const entryStyles = css`
-  .entries {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--gap);
+  /* Not a list item: of such, each that is taken out makes the engine count all after it anew. */
+  .item {
+    display: block;
+  }
+
+  .item + .item {
+    margin-block-start: var(--gap);
+  }
+
+  /*
+   * Rows far below cost nothing until the reader comes near. What they paint is cut at their edge: the focus ring is inside.
+   * By a class: :nth-child() would be counted anew, too, for each row that is taken out.
+   */
+  .item.far {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto var(--rows);
+    --ring: -2px;
   }
 
   .card {
@@ -36,9 +49,6 @@ export const entryStyles = css`
   }
 
   .text {
-    display: flex;
-    flex-direction: column;
-    min-inline-size: 0;
     min-block-size: var(--rows);
   }
 
@@ -83,7 +93,7 @@ export const entryStyles = css`
 
   .card:has([part='title'] a:focus-visible) {
     outline: 2px solid var(--accent);
-    outline-offset: 4px;
+    outline-offset: var(--ring, 4px);
     border-radius: var(--radius);
   }
 
@@ -91,60 +101,61 @@ export const entryStyles = css`
     --lines: var(--summary-lines);
     margin-block-start: 0.25em;
     font-size: 0.94em;
-    line-height: 1.5;
+  }
+
+  /*
+   * One line: what has no room in it is left out whole, and the first of it cut. Painted dots, since every one that is laid
+   * out costs each row a box.
+   */
+  [part='tags'],
+  .meta {
+    overflow: hidden;
+    block-size: 1.5em;
+    color: var(--muted);
+    text-overflow: ellipsis;
   }
 
   [part='tags'] {
-    display: flex;
-    gap: 0.9em;
-    overflow: hidden;
-    block-size: 1.5em;
     margin-block-end: 0.2em;
     font-size: 0.8em;
     font-weight: 600;
-    line-height: 1.5;
     letter-spacing: 0.02em;
-    color: var(--muted);
+  }
+
+  [part='tags'] li,
+  .meta > * {
+    margin-inline-end: 0.5em;
+    unicode-bidi: isolate;
     white-space: nowrap;
-    flex-wrap: wrap;
   }
 
-  [part='tags'] li::before {
-    content: '';
-    display: inline-block;
-    inline-size: 0.5em;
-    block-size: 0.5em;
-    margin-inline-end: 0.45em;
-    border-radius: 50%;
-    background: var(--accent);
+  [part='tags'] li {
+    display: inline;
+    padding-inline-start: 1em;
+    background: radial-gradient(var(--accent) 0.23em, transparent 0.27em) left / 0.6em 0.6em no-repeat;
   }
 
-  [part='tags'] li + li::before {
-    background: var(--line);
+  [part='tags'] li + li {
+    --accent: var(--line);
+  }
+
+  .root[dir='rtl'] [part='tags'] li {
+    background-position: right;
   }
 
   .meta {
-    display: flex;
-    align-items: baseline;
-    gap: 0 0.6em;
-    overflow: hidden;
-    flex-wrap: wrap;
-    block-size: 1.5em;
     margin-block-start: 0.25em;
     font-size: 0.84em;
-    line-height: 1.5;
-    color: var(--muted);
-    white-space: nowrap;
   }
 
   time + [part='authors']::before {
     content: '·';
-    margin-inline-end: 0.6em;
+    margin-inline-end: 0.7em;
   }
 
   /* tags 1.36 + title + summary + meta 1.34 + gaps, in em of the text */
 
-  .root.list .text {
+  .root.list .entries {
     --title-lines: 3;
     --summary-lines: 0;
     --rows: calc(1.36em + 3 * 1.43em + 1.5em);
@@ -164,7 +175,7 @@ export const entryStyles = css`
       aspect-ratio: var(--image-ratio);
     }
 
-    .root.list .text {
+    .root.list .entries {
       --title-lines: 2;
       --summary-lines: 2;
       --rows: calc(1.36em + 2 * 1.43em + 0.25em + 2 * 1.41em + 1.5em);

@@ -19,7 +19,12 @@ export const styles = css`
     padding: 1.25em;
   }
 
-  .root.cards .entries {
+  .cards .entries {
+    --title-lines: 3;
+    --summary-lines: 3;
+    --rows: calc(1.36em + 3 * 1.43em + 0.25em + 3 * 1.41em + 2em + 2em);
+    display: grid;
+    gap: var(--gap);
     grid-template-columns: repeat(
       auto-fill,
       minmax(max(min(15em, 100%), (100% - (var(--columns) - 1) * var(--gap)) / var(--columns)), 1fr)
@@ -32,6 +37,11 @@ export const styles = css`
 
   .cards .entries .item {
     display: grid;
+    margin: 0;
+  }
+
+  .cards .entries .far {
+    contain-intrinsic-block-size: auto 24em;
   }
 
   .cards .entries .card:nth-child(n) {
@@ -59,26 +69,22 @@ export const styles = css`
   }
 
   .cards .entries .text {
-    --title-lines: 3;
-    --summary-lines: 3;
-    --rows: calc(1.36em + 3 * 1.43em + 0.25em + 3 * 1.41em + 2em + 2em);
+    display: flex;
+    flex-direction: column;
     flex: 1;
     inline-size: 100%;
     padding: 1em;
   }
 
-  .root.headlines .entries {
-    gap: 0;
+  .headlines .entries {
+    --title-lines: 2;
+    --rows: calc(2 * 1.5em + 1.75 * 0.84em);
   }
 
   .headlines .entries .item {
+    margin-block: 0;
     padding-block: 0.6em;
     border-block-end: 1px solid var(--line);
-  }
-
-  .headlines .entries .text {
-    --title-lines: 2;
-    --rows: calc(2 * 1.5em + 1.75 * 0.84em);
   }
 
   .headlines .entries [part='title'] {
@@ -92,9 +98,13 @@ export const styles = css`
   }
 
   @container (min-width: 34em) {
-    .headlines .entries .text {
+    .headlines .entries {
       --title-lines: 1;
       --rows: 1.5em;
+    }
+
+    .headlines .entries .text {
+      display: flex;
       flex-direction: row-reverse;
       justify-content: flex-end;
       align-items: baseline;

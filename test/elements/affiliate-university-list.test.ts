@@ -84,6 +84,15 @@ describe('<affiliate-university-list> shows', () => {
     expect(titles(element)).to.have.length(4);
   });
 
+  it('all, with one warning, where limit is no whole number', async () => {
+    const { warnings } = captureConsole();
+    const element = await list({ feed: withUniversities(named(...'abcdefgh')), limit: 'many' });
+    expect(titles(element)).to.have.length(8);
+    await until(() => warnings.length > 0);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain('limit="many"');
+  });
+
   it('those of one country or of several, case ignored', async () => {
     const universities = feed();
     const shownIn = async (country: string): Promise<string[]> => ids(await list({ feed: universities, country }));
@@ -246,13 +255,14 @@ describe('<affiliate-university-list> shows', () => {
         { id: 'no-country', name: 'No country' },
         { id: 'ukraine', name: 'Long code', country: 'Ukraine' },
         { id: 8, name: 'Half good', country: 'ua', since: '1834', url: 'javascript:alert(1)', logo: 3 },
+        { id: '8', name: 'Twice', country: 'UA' },
       ]),
     });
     expect(ids(element)).to.deep.equal(['Good', '8']);
     expect(hrefs(element)).to.deep.equal([]);
     expect(shown(element)).not.to.contain('since');
     expect(shown(element)).to.contain('Ukraine');
-    for (const path of ['[1]', '[2]', '[3]', '[4]', '[5]', '[6].since', '[6].url', '[6].logo']) {
+    for (const path of ['[1]', '[2]', '[3]', '[4]', '[5]', '[6].since', '[6].url', '[6].logo', '[7]']) {
       const about = await until(() => {
         const found = warnings.filter((text) => text.includes(`_union.universities${path} `));
         return found.length > 0 && found;

@@ -27,13 +27,13 @@ const UNIVERSITIES = [
 ];
 const feedOfAll = (head: object = {}): string => feedOf(ITEMS, { _union: { universities: UNIVERSITIES, ...head } });
 
-const FIVE: Record<Tag, string> = {
+const FIVE = {
   'union-news-feed': '',
   'union-article': 'article="a"',
   'recommended-reading': '',
   'related-articles': 'article="a"',
   'affiliate-university-list': '',
-};
+} satisfies Partial<Record<Tag, string>>;
 const page = (feed: string, locale: string): Promise<HTMLElement> =>
   fixture(
     `<main lang="${locale}">${Object.entries(FIVE)
@@ -105,5 +105,30 @@ describe('A list of universities', () => {
     await news.updateComplete;
     expect(ids(news)).to.deep.equal(['b']);
     expect((await requestCount(feed)).count).to.equal(1);
+  });
+});
+
+describe('The parts of every widget', () => {
+  it('are in docs/api.md', async () => {
+    const [, ...chapters] = (await (await fetch('/docs/api.md')).text()).split(/^## (?=`<)/m);
+    const feed = '/demo/feeds/en.json';
+    const articles = (await (await fetch(feed)).json()) as { items: { id: string }[] };
+    const article = articles.items[0]!.id;
+    const shown: [Tag, Record<string, string>][] = [
+      ['union-news-feed', { search: '' }],
+      ['union-article', { article }],
+      ['recommended-reading', { layout: 'cards' }],
+      ['related-articles', { article, reasons: '' }],
+      ['affiliate-university-list', { search: '', 'group-by': 'country' }],
+    ];
+    for (const [tag, attributes] of shown) {
+      const chapter = chapters.filter((text) => text.startsWith(`\`<${tag}>`))[0]!;
+      const widget = await settle(await mount(tag, { feed, 'link-target': '_blank', ...attributes }));
+      await until(() => widget.shadowRoot!.querySelector('[part~="button"], [part~="reason"], [part~="link"]'));
+      const found = [...widget.shadowRoot!.querySelectorAll('[part]')].flatMap((element) => [...element.part]);
+      expect(found.length, tag).to.be.above(5);
+      for (const part of new Set(found))
+        expect(chapter, `${tag} ${part}`).to.match(new RegExp(`^\\| \`${part}\` `, 'm'));
+    }
   });
 });

@@ -104,7 +104,7 @@ describe('<union-article> finds its article', () => {
   });
 
   it('shows that it is looked for, meanwhile', async () => {
-    const late = feedUrl({ items: 1, start: 5, delay: 400 });
+    const late = feedUrl({ items: 1, start: 5, delay: 1200 });
     const element = await mount('union-article', { feed: feedUrl({ items: 1, next: late }), article: 'item-5' });
     await until(async () => (await requestCount(late)).count);
     expect([element.state, element.items]).to.deep.equal(['loading', []]);

@@ -354,6 +354,8 @@ describe('The console', () => {
     element.limit = 1;
     await element.updateComplete;
     await until(() => warnings.length > 1);
+    await element.reload();
+    await element.reload();
     expect(warnings.map((warning) => /items\S+/.exec(warning)?.[0])).to.deep.equal(['items[0]', 'items[1].image']);
     expect(warnings.every((warning) => warning.includes(feed))).to.equal(true);
   });
@@ -465,12 +467,14 @@ describe('union-error', () => {
   });
 
   it('tells where no feed is named', async () => {
-    captureConsole();
+    const { errors } = captureConsole();
     const element = await mount({});
     const events = failuresOf(element);
     await settle(element, 'failed');
     await until(() => events.length);
     expect(events).to.deep.equal([{ code: 'network', url: '', message: 'string', state: 'failed' }]);
+    // Its words are fetched; what comes later would be the next test's.
+    await until(() => errors.length, 10_000);
   });
 
   it('tells once of a server in trouble, at the first failure, though it is tried three times', async () => {
@@ -606,13 +610,13 @@ describe('Attributes that change', () => {
   });
 
   it('bring another feed, and what comes late of the one before is dropped', async () => {
-    const slow = feedUrl({ delay: 300, start: 50 });
+    const slow = feedUrl({ delay: 1000, start: 50 });
     const element = await mount({ feed: slow });
     await until(() => element.state === 'loading');
     element.feed = feedUrl({ start: 10 });
     await settle(element);
     expect(titles(element)).to.deep.equal(news(10, 15));
-    await wait(500);
+    await wait(1300);
     expect(titles(element)).to.deep.equal(news(10, 15));
   });
 
@@ -672,12 +676,12 @@ describe('configure()', () => {
 describe('A widget that is taken out of the page', () => {
   it('in mid-request says nothing and does nothing', async () => {
     const { errors } = captureConsole();
-    const element = await mount({ feed: faultUrl({ status: 404, delay: 150 }) });
+    const element = await mount({ feed: faultUrl({ status: 404, delay: 800 }) });
     let events = 0;
     element.addEventListener('union-error', () => events++);
     await until(() => element.state === 'loading');
     element.remove();
-    await wait(400);
+    await wait(1100);
     expect([events, errors.length]).to.deep.equal([0, 0]);
   });
 
@@ -750,7 +754,7 @@ describe('A widget that is moved', () => {
   });
 
   it('in mid-request waits on', async () => {
-    const feed = feedUrl({ delay: 200 });
+    const feed = feedUrl({ delay: 800 });
     const element = await mount({ feed });
     await until(() => element.state === 'loading');
     (await fixture('<section></section>')).append(element);
@@ -825,9 +829,9 @@ describe('A feed with alternates', () => {
     const alternate = ukrainian({ delay: 250 });
     const element = await show({ feed: withAlternates({ uk: alternate }), locale: 'en' });
     element.locale = 'uk';
-    await until(async () => (await count(alternate)) === 1);
-    expect(titles(element)).to.deep.equal(['English']);
-    await until(() => titles(element)[0] === 'News 70');
+    const seen = new Set<string | undefined>();
+    await until(() => seen.add(titles(element)[0]).has('News 70'));
+    expect([...seen]).to.deep.equal(['English', 'News 70']);
     element.locale = 'en-GB';
     await until(() => titles(element)[0] === 'English');
     expect(await count(alternate)).to.equal(1);
@@ -873,14 +877,14 @@ describe('A feed with alternates', () => {
 
   it('no longer concerns the widget once another language is chosen', async () => {
     const { errors } = captureConsole();
-    const alternate = feedUrl({ language: 'uk', delay: 300, status: 404 });
+    const alternate = feedUrl({ language: 'uk', delay: 1000, status: 404 });
     const element = await show({ feed: withAlternates({ uk: alternate }), locale: 'en' });
     let failures = 0;
     element.addEventListener('union-error', () => failures++);
     element.locale = 'uk';
     await until(async () => (await count(alternate)) === 1);
     element.locale = 'en';
-    await wait(500);
+    await wait(1300);
     expect([failures, errors.length]).to.deep.equal([0, 0]);
   });
 });
@@ -941,7 +945,7 @@ describe('The stored copy', () => {
   });
 
   it('that is bad is as good as none', async () => {
-    const feed = feedUrl({ items: 2, delay: 100 });
+    const feed = feedUrl({ items: 2, delay: 800 });
     keep(feed, titled('a'));
     for (const key of Object.keys(localStorage)) localStorage.setItem(key, `{"time":${Date.now()},"feed":{"items":7}}`);
     const element = await mount({ feed });
@@ -959,7 +963,7 @@ describe('The stored copy', () => {
   });
 
   it('is neither kept nor read where configure() says so', async () => {
-    const feed = feedUrl({ items: 2, delay: 100 });
+    const feed = feedUrl({ items: 2, delay: 800 });
     keep(feed, titled('a'));
     configure({ store: false });
     try {
@@ -967,7 +971,7 @@ describe('The stored copy', () => {
       await element.updateComplete;
       expect(element.state).to.equal('loading');
       await settle(element);
-      await wait(400);
+      await wait(600);
       expect(readFeed(store.read(feed), feed, () => undefined).entries).to.have.length(1);
     } finally {
       configure({ store: true });

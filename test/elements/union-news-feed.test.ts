@@ -286,6 +286,24 @@ describe('A bad value of an attribute', () => {
   });
 });
 
+describe('A property', () => {
+  it('takes the text of its attribute, as frameworks give it', async () => {
+    const { warnings } = captureConsole();
+    const element = await show({ feed: feedUrl({ items: 12 }) });
+    Object.assign(element, { limit: '3', headingLevel: '4' });
+    await element.updateComplete;
+    expect(parts(element, 'title').map(({ localName }) => localName)).to.deep.equal(['h5', 'h5', 'h5']);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('has the name of its attribute: language', async () => {
+    const element = await show({ feed: feedOf([{ id: 1, language: 'zh' }, { id: 2 }]), locale: 'en' });
+    element.language = 'zh';
+    await element.updateComplete;
+    expect(element.items.map(({ id }) => id)).to.deep.equal(['1']);
+  });
+});
+
 const hrefs = (element: UnionNewsFeed): (string | null)[] =>
   parts(element, 'link').map((link) => link.getAttribute('href'));
 
@@ -457,6 +475,30 @@ describe('language', () => {
     const element = await show({ feed, language: 'ZH', locale: 'zh' });
     expect(element.items.map(({ id }) => id)).to.deep.equal(['1', '4', '5']);
   });
+
+  it('that is no language leaves all, and the console says so once', async () => {
+    const { warnings } = captureConsole();
+    const element = await show({
+      feed: feedOf([{ id: 1, language: 'uk' }, { id: 2 }]),
+      language: 'uk_UA',
+      locale: 'en',
+    });
+    await until(() => warnings.length);
+    await element.reload();
+    expect(element.items).to.have.length(2);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.match(/language="uk_UA".*BCP 47/);
+  });
+});
+
+it('A version that is none is told, and the feed is read all the same', async () => {
+  const { warnings } = captureConsole();
+  const element = await show({
+    feed: feedOf([{ id: 1, title: 'One' }], { version: 'https://jsonfeed.org/version/2' }),
+  });
+  expect(texts(element, 'title')).to.deep.equal(['One']);
+  const warning = await until(() => warnings[0]);
+  expect(warning).to.contain('version is not https://jsonfeed.org/version/1.1').and.not.to.contain('left out');
 });
 
 describe('A story in several languages', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { feedUrl, otherOrigin } from '../helpers/faults.js';
+import { faultUrl, feedUrl, otherOrigin } from '../helpers/faults.js';
 import { LOADER, openPage, titles, type Page } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 
@@ -7,6 +7,7 @@ import { until } from '../helpers/until.js';
 
 const PATIENCE = 20_000;
 type How = 'byte' | 'missing' | 'stall';
+type Widget = HTMLElement & { state: string };
 
 /** The loader in a folder where one chunk, named without its hash, is not as it was. */
 const spoilt = (how: How, chunk: string): string => `/spoilt/${how}/${chunk}${LOADER}`;
@@ -58,41 +59,84 @@ describe('a changed byte', function () {
     expect(isAltered(page)).to.equal(false);
   });
 
-  const lazily: Record<string, { html: string; shows: (page: Page) => boolean }> = {
-    extras: { html: '<union-news-feed search></union-news-feed>', shows: (page) => hasRun(page) },
+  interface Occasion {
+    readonly html: string;
+    /** Attributes of the script tag. */
+    readonly attributes?: string;
+    /** That all is as well as can be without the chunk. */
+    readonly shows: (page: Page) => boolean;
+  }
+  const shadow = ({ document }: Page): ShadowRoot | null | undefined =>
+    document.querySelector('union-news-feed')?.shadowRoot;
+  const heading = (page: Page): string | undefined =>
+    shadow(page)?.querySelector('[part="heading"]')?.textContent.trim();
+  const said = (page: Page, text: string): boolean => page.messages.some((message) => message.includes(text));
+
+  /** What makes pages ask for each chunk beyond the elements' own; for a locale, an element in that language. */
+  const occasions: Record<string, Occasion> = {
+    extras: { html: '<union-news-feed search></union-news-feed>', shows: hasRun },
+    variants: { html: '<union-news-feed layout="cards" theme="dark"></union-news-feed>', shows: hasRun },
     'structured-data': {
       html: '<union-news-feed structured-data></union-news-feed>',
-      shows: (page) => hasRun(page),
-    },
-    uk: {
-      html: '<union-news-feed locale="uk"></union-news-feed>',
-      shows: (page) => /News/.test(page.document.querySelector('union-news-feed')?.shadowRoot?.textContent ?? ''),
+      shows: (page) => hasRun(page) && !page.document.querySelector('[type="application/ld+json"]'),
     },
     diagnosis: {
       html: '<union-news-feed feed="/nowhere.json"></union-news-feed>',
-      shows: (page) => page.messages.some((message) => message.startsWith('<union-news-feed>: http')),
+      shows: (page) => said(page, '<union-news-feed>: http'),
+    },
+    later: {
+      html: `<union-news-feed feed="${faultUrl({ body: '<!doctype html>', type: 'text/html' })}"><a href="https://union.example/">News</a></union-news-feed>`,
+      shows: (page) =>
+        page.document.querySelector<Widget>('union-news-feed')?.state === 'failed' && isVisible(fallback(page)),
+    },
+    report: {
+      html: '<union-news-feed></union-news-feed>',
+      attributes: 'data-debug',
+      shows: (page) => hasRun(page) && said(page, '/report-'),
+    },
+    upgrade: {
+      html: `<a class="union-widget" href="${folderOf(LOADER)}embed.html?widget=union-news-feed">News</a>`,
+      shows: (page) =>
+        said(page, 'Links and frames stay as they are') &&
+        isVisible(page.document.querySelector('a.union-widget') ?? page.document.body),
     },
   };
-  for (const [chunk, { html, shows }] of Object.entries(lazily)) {
+  const inLanguage = (locale: string): Occasion => ({
+    html: `<union-news-feed locale="${locale}"></union-news-feed>`,
+    // English texts, which need no chunk.
+    shows: (page) => heading(page) === 'News',
+  });
+  const graphs = new Set(Object.values(elements).flat());
+  const others = Object.keys(files)
+    .filter((file) => file !== 'union-widgets.js' && file.endsWith('.js') && !graphs.has(file))
+    .map(nameOf);
+
+  for (const chunk of others.filter((name) => name !== 'frame')) {
     it(`in ${chunk}, which is imported later, costs no more than what it brings`, async () => {
-      const page = await openPage(`${tagOf(spoilt('byte', chunk))}<body>${html}`);
-      await until(() => page.requests().some((url) => url.includes(`/${chunk}-`)), PATIENCE);
+      const { html, attributes, shows } = occasions[chunk] ?? inLanguage(chunk);
+      const page = await openPage(`${tagOf(spoilt('byte', chunk), attributes)}<body>${html}`);
+      await until(() => page.requests().some((url) => url.includes(`/byte/`) && url.includes(`/${chunk}-`)), PATIENCE);
       await until(() => shows(page), PATIENCE);
       expect(isAltered(page)).to.equal(false);
       expect(page.uncaught).to.deep.equal([]);
     });
   }
 
-  it('in the chunk for plain links leaves them links', async () => {
-    const href = `${folderOf(LOADER)}embed.html?widget=union-news-feed`;
-    const page = await openPage(
-      `${tagOf(spoilt('byte', 'upgrade'))}<body><a class="union-widget" href="${href}">News</a>`,
-    );
-    await until(() => page.messages.length > 0, PATIENCE);
-    expect(page.messages[0]).to.contain('Links and frames stay as they are');
-    expect(isVisible(page.document.querySelector('a.union-widget')!)).to.equal(true);
-    expect(isAltered(page)).to.equal(false);
-  });
+  for (const chunk of ['frame', 'core']) {
+    it(`in ${chunk} leaves the links of the frame page`, async () => {
+      const src = `${folderOf(spoilt('byte', chunk))}embed.html?widget=union-news-feed`;
+      const page = await openPage(`<body><iframe width="600" height="300" src="${src}"></iframe>`);
+      const inside = (): Document => page.document.querySelector('iframe')!.contentDocument!;
+      const isSeen = (element: Element): boolean =>
+        isVisible(element) && element.checkVisibility({ visibilityProperty: true });
+      const links = await until(() => {
+        const seen = [...inside().querySelectorAll('a')].filter(isSeen);
+        return seen.length > 0 ? seen : null;
+      }, PATIENCE);
+      expect(links[0]!.href).to.match(/^https:/);
+      expect('altered' in page.document.querySelector('iframe')!.contentWindow!).to.equal(false);
+    });
+  }
 
   it('in the script itself stops it where the tag has its hash', async () => {
     const integrity = (hash: string): string => `integrity="${hash}" crossorigin="anonymous"`;

@@ -64,6 +64,104 @@ describe('the script tag', () => {
     expect(element.shadowRoot!.querySelector('.root')!.getAttribute('data-theme')).to.equal('dark');
   });
 
+  /** What the page's own script hears, from before the widgets are there. */
+  const HEAR = `<script>var heard = [];
+    for (const type of ['union-load', 'union-error'])
+      addEventListener(type, ({ detail }) => heard.push(type + ' ' + (detail.code || detail.items.length)));</script>`;
+  const heard = (page: { window: unknown }): string[] => (page.window as { heard: string[] }).heard;
+
+  it('tells once of a feed without articles', async () => {
+    const feed = faultUrl({ body: JSON.stringify({ title: 'T', items: [] }) });
+    const page = await openPage(`${HEAR}${script(feed)}<body>${widget()}`);
+    await until(() => heard(page).length, 8000);
+    const element = page.document.querySelector('union-news-feed')!;
+    await element.updateComplete;
+    expect(element.state).to.equal('empty');
+    expect(heard(page)).to.deep.equal(['union-load 0']);
+  });
+
+  it('tells once of a feed that failed before the widgets were there, and asks for it once', async () => {
+    const feed = faultUrl({ status: 404 });
+    const page = await openPage(`${HEAR}${script(feed)}<body>${widget()}${widget()}`);
+    const elements = page.document.querySelectorAll('union-news-feed');
+    await until(() => [...elements].every(({ state }) => state === 'failed'), 8000);
+    await until(() => heard(page).length, 8000);
+    expect((await requestCount(feed)).count).to.equal(1);
+    expect(heard(page)).to.deep.equal(['union-error http', 'union-error http']);
+  });
+
+  it('forgets a failure that a retry has mended before the widgets were there', async () => {
+    const feed = faultUrl({ status: 500, times: 1, then: feedUrl({ items: 12 }) });
+    const eager = widget('loading="eager"');
+    // One that leaves as soon as its feed was asked for, and is back when the retry is over.
+    const page = await openPage(
+      `<body>${eager}${script(feed, '')}<script>document.querySelector('union-news-feed').remove()</script>`,
+    );
+    await until(async () => (await requestCount(feed)).count > 1, 8000);
+    await until(() => page.window.customElements.get('union-news-feed'), 8000);
+    page.document.body.insertAdjacentHTML('beforeend', eager);
+    await shown(page);
+    expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('keeps a copy of a feed for readers who leave at once', async () => {
+    const feed = feedUrl({ items: 12, times: 1, then: faultUrl({ status: 404 }) });
+    const page = await openPage(`${script(feed)}<body>${widget()}`);
+    await shown(page);
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    page.window.location.reload();
+    const element = await until(() => {
+      const found = frame.contentDocument?.querySelector('union-news-feed');
+      return found?.state === 'stale' ? found : undefined;
+    }, 8000);
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(FIVE);
+  });
+
+  it('says how many entries a refresh has brought, though nothing on the page needed the code for that before', async () => {
+    const items = (...ids: number[]): object[] =>
+      ids.map((id) => ({
+        id,
+        title: `News ${id}`,
+        summary: 'Short.',
+        date_published: new Date(Date.UTC(2024, 0, id)).toISOString(),
+      }));
+    const feedOf = (...ids: number[]): string => JSON.stringify({ title: 'T', items: items(...ids) });
+    const feed = faultUrl({ body: feedOf(1, 2), times: 1, then: faultUrl({ body: feedOf(1, 2, 3) }) });
+    const page = await openPage(`${script(feed)}<body>${widget()}`);
+    await shown(page);
+    const element = page.document.querySelector('union-news-feed')!;
+    await element.reload();
+    const buttons = [...element.shadowRoot!.querySelectorAll('[part="button"]')];
+    expect(buttons.map(({ textContent }) => textContent.trim())).to.deep.equal(['Show 1 new']);
+    expect(titles(element)).to.deep.equal(['News 2', 'News 1']);
+  });
+
+  for (const loading of ['lazy', 'eager']) {
+    it(`lets no bad address of one widget stop the others: ${loading}`, async () => {
+      const bad = widget(`feed="http://[" loading="${loading}"`);
+      const page = await openPage(
+        `<body>${bad}${widget(`id="good" loading="${loading}"`)}<recommended-reading loading="${loading}">
+         </recommended-reading>${script(feedUrl({ items: 12 }))}`,
+      );
+      await shown(page, '#good');
+      await shown(page);
+      await until(() => page.document.querySelector('recommended-reading')!.state === 'empty', 8000);
+      await until(() => page.messages.length, 8000);
+      expect(page.messages).to.have.length(1);
+      expect(page.messages[0]).to.contain('<union-news-feed>').and.to.contain('feed="http://["');
+      expect(page.uncaught).to.deep.equal([]);
+    });
+  }
+
+  it('starts widgets far below the fold with loading="eager", however it is written', async () => {
+    const page = await openPage(
+      `${script(feedUrl({ items: 12 }))}<body><div style="height:9000px"></div>${widget('loading=" Eager "')}`,
+    );
+    await shown(page);
+  });
+
   it('finds widgets that come later, however they are made', async () => {
     const page = await openPage(`${script(feedUrl({ items: 12 }))}<body><main></main>`);
     const main = page.document.querySelector('main')!;

@@ -120,6 +120,45 @@ describe('the studio', function () {
     });
   }
 
+  it('says what a policy must allow, and no more is needed: plain HTML and frame', async () => {
+    for (const form of ['html', 'iframe']) {
+      const studio = await openStudio(`?widget=union-news-feed&limit=2&form=${form}`);
+      const policy = studio.find('[data-code="policy"]').textContent.replace(/\n/g, ' ');
+      const blocks = studio.document.querySelectorAll('.steps [data-code]').length;
+      const page = await openPage(
+        `<body>${Array.from({ length: blocks }, (_, index) => code(studio, index)).join('')}`,
+        [
+          `Content-Security-Policy: default-src 'none'; ${policy.replace(/script-src/, "script-src 'nonce-test'")} require-trusted-types-for 'script'`,
+        ],
+      );
+      page.window.frameElement!.scrollIntoView();
+      const holder = (): Document => page.document.querySelector('iframe')?.contentDocument ?? page.document;
+      await until(() => titles(holder().querySelector('union-news-feed')).length === 2, PATIENCE);
+      if (form === 'iframe') {
+        const frame = page.document.querySelector('iframe')!;
+        await until(() => frame.style.height !== '' && frame.offsetHeight !== 600, PATIENCE);
+      }
+      expect(page.uncaught).to.deep.equal([]);
+    }
+  });
+
+  it('is used by keyboard alone, in the order in which it is read', async () => {
+    const studio = await openStudio();
+    const { document: page } = studio;
+    const stops = [
+      ...page.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, iframe, [tabindex]'),
+    ].filter((each) => each.getClientRects().length > 0 && each.tabIndex >= 0);
+    expect(stops.filter(({ tabIndex }) => tabIndex > 0)).to.deep.equal([]);
+    expect(stops[0]!.getAttribute('href')).to.equal('#code');
+    // Everything that is pressed is a control of the browser's own, which keys press, too.
+    expect([...page.querySelectorAll('[role="button"], [onclick]')]).to.deep.equal([]);
+    stops[0]!.click();
+    await until(() => page.activeElement?.id === 'code' || studio.window.location.hash === '#code', PATIENCE);
+    const copy = studio.find('[data-copy="html-0"]');
+    copy.focus();
+    expect(page.activeElement).to.equal(copy);
+  });
+
   it('pins a version with a hash that the browser accepts', async () => {
     const studio = await openStudio('?version=exact');
     await until(() => code(studio).includes('integrity="sha256-'), PATIENCE);
@@ -160,6 +199,15 @@ describe('the studio', function () {
     const report = await until(() => studio.document.querySelector('.report'), PATIENCE);
     expect(report.textContent).to.match(/1\/2/);
     expect(report.textContent).to.match(/items\[1\]\s+has no usable id/);
+    for (const [language, says] of [
+      ['uk', /items\[1\]\s+бракує придатного id; пропущено/],
+      ['zh', /items\[1\]\s+缺少可用的 id；已忽略/],
+    ] as const) {
+      const select = studio.find<HTMLSelectElement>('header select');
+      select.value = language;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await until(() => says.test(studio.document.querySelector('.report')!.textContent), PATIENCE);
+    }
   });
 
   for (const language of ['en', 'uk', 'zh']) {
@@ -175,6 +223,10 @@ describe('the studio', function () {
       );
       expect(unnamed).to.deep.equal([]);
       expect(await violations(studio)).to.deep.equal([]);
+      // Every colour of the studio is a light-dark().
+      root.style.colorScheme = 'dark';
+      await until(() => /^rgb\((\d|[1-3]\d),/.test(getComputedStyle(studio.document.body).backgroundColor), PATIENCE);
+      expect(await violations(studio), 'dark').to.deep.equal([]);
     });
   }
 });

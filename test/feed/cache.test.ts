@@ -3,6 +3,7 @@ import { FeedSource, feedSource, type SourceOptions } from '../../src/feed/cache
 import { LIMITS } from '../../src/feed/client.js';
 import type { FeedDocument } from '../../src/feed/read.js';
 import type { FeedStore } from '../../src/feed/store.js';
+import { reasonText, type Reason } from '../../src/feed/reasons.js';
 import { feedUrl, requestCount } from '../helpers/faults.js';
 import { until } from '../helpers/until.js';
 
@@ -91,7 +92,8 @@ describe('The source of a feed', () => {
 
   it('says what is left out, and of which document', async () => {
     const reports: string[] = [];
-    const report = (...words: string[]): number => reports.push(words.join(' '));
+    const report = (url: string, path: string, reason: Reason): number =>
+      reports.push(`${url} ${path} ${reasonText(reason)}`);
     const source = sourceOf(network(feedOf([1, ''], { next_url: 'page2.json' }), feedOf([1, 1])), { report });
     await source.load();
     expect(reports).to.deep.equal([`${URL_OF_FEED} items[1] has no usable id`]);

@@ -4,6 +4,7 @@ import { FeedError } from '../../src/feed/errors.js';
 import { readFeed, type FeedDocument } from '../../src/feed/read.js';
 import { feedSchema, type Item, type University } from '../../src/feed/schema.js';
 import { readUniversities } from '../../src/feed/universities.js';
+import { reasonText, type Reason } from '../../src/feed/reasons.js';
 import { feed } from './arbitrary.js';
 import outcomes from './feedparser-outcomes.json' with { type: 'json' };
 
@@ -20,7 +21,7 @@ interface Read {
 
 function read(document: unknown): Read {
   const reports: string[] = [];
-  const report = (path: string, reason: string): unknown => reports.push(`${path} ${reason}`);
+  const report = (path: string, reason: Reason): unknown => reports.push(`${path} ${reasonText(reason)}`);
   const feed = readFeed(document, BASE, report);
   const items = feed.entries.map((entry) => entry.item);
   const universities = readUniversities(feed, report);
@@ -267,7 +268,7 @@ describe('the documents of the feedparser collection', () => {
       }
       const reports: string[] = [];
       const feed = readFeed(document, 'https://domain.example/feed.json', (path, reason) =>
-        reports.push(`${path} ${reason}`),
+        reports.push(`${path} ${reasonText(reason)}`),
       );
       const { entries, url: _url, raw: _raw, ...head } = feed;
       expect(entries.map((entry) => entry.item)).to.deep.equal(expected.items ?? []);

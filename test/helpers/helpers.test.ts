@@ -25,12 +25,10 @@ describe('A test page', () => {
 
   it('paints and observes intersections', async () => {
     const element = await fixture('<p>seen</p>');
-    const start = performance.now();
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     await new Promise<void>((resolve) => {
       new IntersectionObserver(([entry]) => entry?.isIntersecting && resolve()).observe(element);
     });
-    expect(performance.now() - start).to.be.below(2000);
   });
 
   it('has the focus', async () => {

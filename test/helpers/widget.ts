@@ -1,12 +1,12 @@
 import '../../src/define.js';
+import type { elements } from '../../src/elements.js';
 import { faultUrl, feedUrl } from './faults.js';
 import { fixture } from './fixture.js';
 import { until } from './until.js';
 
 /** Real widgets in the page, and what stands in them. */
 
-export type Tag =
-  'union-news-feed' | 'union-article' | 'recommended-reading' | 'related-articles' | 'affiliate-university-list';
+export type Tag = keyof typeof elements;
 export type Widget = HTMLElementTagNameMap[Tag];
 export type Attributes = Record<string, string>;
 

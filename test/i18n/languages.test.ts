@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '../../src/define.js';
+import { elements as widgets } from '../../src/elements.js';
 import type { UnionElement } from '../../src/elements/union-element.js';
 import type { UnionNewsFeed } from '../../src/elements/union-news-feed/union-news-feed.js';
-import { fullDate, shortDate } from '../../src/i18n/format.js';
 import { loaders, targetLocales } from '../../src/i18n/generated/locales.js';
 import { countryName, languageName } from '../../src/i18n/names.js';
 import { number, plural } from '../../src/i18n/plural.js';
@@ -41,13 +41,19 @@ for (const language of targetLocales) {
 const target = (language: Language, id: string): string =>
   messagesOf.get(language)!.filter((message) => message.id === id)[0]!.target;
 
-/** Forms of a message by plural category; `other` alone where it has no others. */
-const forms = (message: string): Record<string, string> =>
-  /^\w+=/.test(message)
-    ? Object.fromEntries(message.split('|').map((form) => form.split('=', 2) as [string, string]))
-    : { other: message };
+/**
+ * Forms of a message by plural category; `other` alone where it has no others. Of words in a row each is a form, and of
+ * dates each month's.
+ */
+function forms(message: string): Record<string, string> {
+  const [first = '', ...rest] = message.split('|');
+  if (/^\w+=/.test(first)) return Object.fromEntries(message.split('|').map((form) => form.split('=', 2)));
+  if (first.includes('$'))
+    return Object.fromEntries(rest.map((month) => [month, first.replace('$', month).replace('@', '#')]));
+  return rest.length ? Object.fromEntries(message.split('|').map((word) => [word, word])) : { other: message };
+}
 
-/** A translation that is, rightly, the same word as in English. */
+/** A translation that is, rightly, the same word as in English (CONTRIBUTING, "A new language"). */
 const SAME: Record<string, string> = {
   'de website': 'German has taken the word over',
 };
@@ -207,7 +213,9 @@ describe('Three languages on one page', () => {
       expect(texts, `${language} ${id}`).to.include(target(language, id));
     expect(englishIn(language, texts), language).to.deep.equal([]);
     for (const date of parts(element, 'date')) {
-      expect(textIn(date)).to.equal(shortDate(language, Date.parse(date.getAttribute('datetime')!)));
+      expect(Object.values(forms(target(language, 'date'))).some((form) => pattern(form).test(textIn(date)))).to.equal(
+        true,
+      );
     }
   }
 
@@ -309,7 +317,7 @@ describe('A translation', () => {
     for (const [language, messages] of messagesOf) {
       for (const { id, source, target: text } of messages) if (source === text) same.push(`${language} ${id}`);
     }
-    expect(same).to.deep.equal(Object.keys(SAME));
+    expect(same, 'each is named in SAME, or translated').to.have.members(Object.keys(SAME));
   });
 });
 
@@ -355,10 +363,19 @@ async function everyState(locale: string): Promise<Map<string, string[]>> {
   const every: [tag: string, attributes: Attributes, content: object[], nothing: object[]][] = [
     ['union-news-feed', { search: '' }, items(8), []],
     ['union-article', { article: 'i0' }, items(2), []],
-    ['recommended-reading', {}, items(3, { _union: { recommended: true } }), []],
+    [
+      'recommended-reading',
+      {},
+      items(3, { date_published: new Date().toISOString(), _union: { recommended: true } }),
+      [],
+    ],
     ['related-articles', { article: 'i0', reasons: '' }, items(4), []],
     ['affiliate-university-list', { search: '', 'group-by': 'country' }, [], []],
   ];
+  // A new one is a copy of recommended-reading until somebody makes more of it.
+  for (const tag of Object.keys(widgets)) {
+    if (!every.some(([known]) => known === tag)) every.push([tag, {}, items(3, { _union: { recommended: true } }), []]);
+  }
   const work: Promise<void>[] = [];
   for (const [tag, own, content, nothing] of every) {
     const all = tag === 'affiliate-university-list' ? head : {};
@@ -484,16 +501,54 @@ describe('Every widget, in every state,', () => {
   }
 });
 
-describe('What Intl says', () => {
-  const time = Date.UTC(2024, 10, 12, 12);
-  const day = 86_400_000;
+describe('Dates', () => {
+  const DAY = 86_400_000;
+  const dated = (times: readonly number[]): string =>
+    feedOf(times.map((time, n) => ({ ...brief(n), date_published: new Date(time).toISOString() })));
+  const datesIn = async (locale: string, times: readonly number[]): Promise<HTMLElement[]> =>
+    parts(await show({ locale, limit: '12', feed: dated(times) }), 'date');
+  // The newest first, as they are shown.
+  const months = Array.from({ length: 12 }, (_, n) => Date.UTC(2024, 11 - n, 5, 12));
+  // Noon, so that no zone makes another day of it; today must not be still to come.
+  const noon = new Date();
+  noon.setHours(0, 0, 0, 0);
+  const week = Array.from({ length: 7 }, (_, n) => noon.getTime() - n * DAY + (n && DAY / 2));
 
+  for (const language of ['en', ...targetLocales] as const) {
+    // Chromium knows Kazakh by its name only: there it is compared with what the other engines say of one date.
+    const knows = new Intl.DateTimeFormat(language, { month: 'long' }).format(0) !== 'M01';
+    // Engines differ in their spaces, and in their digits for Arabic.
+    const plain = (text: string): string =>
+      text.replace(/\s/g, ' ').replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)));
+    const long = (time: number): string => plain(new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(time));
+
+    it(`are written in ${language} as Intl would write them, without it`, async () => {
+      const shown = (await datesIn(language, months)).map(textIn);
+      if (knows) expect(shown).to.deep.equal(months.map(long));
+      else expect(shown[0]).to.equal('2024 ж. 5 желтоқсан');
+    });
+
+    it(`are counted in ${language} for a week, and are there in full`, async () => {
+      const shown = await datesIn(language, week);
+      const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+      if (knows) {
+        expect(shown.map(textIn)).to.deep.equal(week.map((_, n) => plain(relative.format(-n, 'day'))));
+        expect(shown.map(({ title }) => plain(title))).to.deep.equal(week.map(long));
+      } else expect(shown.slice(0, 4).map(textIn)).to.deep.equal(['бүгін', 'кеше', 'алдыңгүні', '3 күн бұрын']);
+    });
+  }
+
+  it('have the order of the reader’s own region', async () => {
+    const [first] = await datesIn('en-GB', months);
+    expect(textIn(first!)).to.equal('5 December 2024');
+    expect(textIn((await datesIn('en-US', months))[0]!)).to.equal('December 5, 2024');
+    expect(textIn((await datesIn('de-AT', months))[11]!)).to.equal('5. Jänner 2024');
+  });
+});
+
+describe('What Intl says', () => {
   for (const language of targetLocales) {
     it(`is fit for readers of ${language}, whether the engine has data for it or not`, () => {
-      const dates = [0, 1, 3].map((days) => shortDate(language, Date.now() - days * day));
-      const texts = [shortDate(language, time), fullDate(language, time), ...dates];
-      // What engines say in a language that they only know by name: "2024 M11 12", "yesterday", "-3 d".
-      for (const text of texts) expect(text).not.to.match(/M\d|today|yesterday|day|November 12|[-−]\d+ d\b|GMT/);
       for (const tag of ['en', 'uk', 'zh-Hans', 'ar']) {
         expect(languageName(language, tag), tag).not.to.equal(tag).and.not.to.equal('');
       }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse } from 'acorn';
+import { preloadLines, type Listed } from '../../scripts/preload.js';
 
 const folder = 'dist/cdn';
 const loader = readFileSync(`${folder}/union-widgets.js`, 'utf8');
@@ -37,11 +38,42 @@ describe('dist/cdn', () => {
     }
   });
 
+  it('prints preload lines that name each widget’s files with their hashes, and the texts of a language', () => {
+    const listed = JSON.parse(readFileSync(`${folder}/integrity.json`, 'utf8')) as Listed;
+    const printed = readFileSync(`${folder}/preload.txt`, 'utf8');
+    for (const [element, names] of Object.entries(listed.elements)) {
+      const page = { element, folder: 'https://CDN/', feed: 'https://f.example/' };
+      const lines = preloadLines(listed, page);
+      assert.equal(lines.length, names.length + 1, element);
+      assert.match(lines[0]!, /^<link rel="preload" as="fetch" href="https:\/\/f\.example\/" crossorigin>$/);
+      for (const [index, name] of names.entries()) {
+        const line = `<link rel="modulepreload" href="https://CDN/${name}" integrity="${files[name]}" crossorigin>`;
+        assert.equal(lines[index + 1], line);
+        assert.ok(printed.includes(`/${name}" integrity="${files[name]}"`), name);
+      }
+      assert.ok(
+        preloadLines(listed, { ...page, locale: 'uk' })
+          .at(-1)!
+          .includes(`/${listed.locales.uk}"`),
+      );
+    }
+    assert.throws(() => preloadLines(listed, { element: 'p', folder: '', feed: '' }), /no <p>/);
+    assert.throws(() => preloadLines(listed, { element: 'union-news-feed', folder: '', feed: '', locale: 'xx' }), /xx/);
+  });
+
   it('has chunks that import only files that are there', () => {
     for (const name of chunks) {
       for (const [, imported] of readFileSync(`${folder}/${name}`, 'utf8').matchAll(/["']\.\/([\w-]+\.js)["']/g)) {
         assert.ok(chunks.includes(imported!), `${name} imports ${imported}`);
       }
     }
+  });
+
+  it('has the notices of what is bundled, which the chunks have no room for', () => {
+    const notices = readFileSync(`${folder}/LICENSES.md`, 'utf8').split(/^## /m).slice(1);
+    const names = notices.map((notice) => notice.split(' ')[0]);
+    for (const name of ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'])
+      assert.ok(names.includes(name), name);
+    for (const notice of notices) assert.match(notice, /Copyright/, notice.split('\n')[0]);
   });
 });

@@ -108,6 +108,10 @@ describe('union-widgets check', () => {
     });
     const one = await checked(`${origin}/one.json`);
     assert.deepEqual([one.code, codes(one)], [0, ['cors-one', 'no-store']]);
+
+    // Without any header at all, those that are missing are missed nevertheless.
+    answers.set('/none.json', { headers: {}, body: feed([item(1)]) });
+    assert.deepEqual(codes(await checked(`${origin}/none.json`)), ['cors', 'no-content-type', 'cache']);
   });
 
   it('misses dates, languages, links, texts and descriptions', async () => {
@@ -117,7 +121,7 @@ describe('union-widgets check', () => {
         [
           { id: 1, title: 'A', content_text: 'x', url: 'https://union.example/1' },
           item(2, { date_published: '2126-01-01', image: 'https://union.example/i.png', content_text: null }),
-          item(3, { url: 'http://union.example/3', _union: { related: ['2', 'gone'] } }),
+          item(3, { image: 'http://union.example/3.png', _union: { related: ['2', 'gone'] } }),
           { id: 4, date_published: '2026-01-01' },
         ],
         { language: null, title: null, next_url: 'https://elsewhere.example/2.json' },
@@ -143,12 +147,14 @@ describe('union-widgets check', () => {
   it('says what to do about a feed that cannot be had or read', async () => {
     answers.set('/page', { headers: { ...GOOD, 'content-type': 'text/html' }, body: '<!doctype html>' });
     answers.set('/object', { body: '{"a": 1}' });
+    answers.set('/short', { headers: { ...GOOD, 'content-length': '999' }, body: '{"items": [' });
     const outcomes: [target: string, code: string, says: RegExp][] = [
-      [`${origin}/nothing`, 'http', /answered 404/],
-      ['http://127.0.0.1:9/', 'network', /could not be reached/],
-      [`${origin}/page`, 'format', /gives a web page/],
-      [`${origin}/object`, 'format', /"items" array/],
-      ['missing.json', 'http', /404/],
+      [`${origin}/nothing`, 'not-found', /answered 404/],
+      ['http://127.0.0.1:9/', 'unreachable', /could not be reached/],
+      [`${origin}/page`, 'html', /gives a web page/],
+      [`${origin}/object`, 'format', /named "items"/],
+      [`${origin}/short`, 'cut-off', /ended before the document was complete/],
+      ['missing.json', 'no-file', /no such file/],
     ];
     for (const [target, code, says] of outcomes) {
       const result = await checked(target);
@@ -162,7 +168,7 @@ describe('union-widgets check', () => {
   it('names the line where the JSON breaks', async () => {
     write('broken.json', '{\n "items": [\n  {"id": 1}\n  {"id": 2}\n ]\n}');
     const { findings } = await checked('broken.json');
-    assert.match(findings[0]!.message, /line 4/);
+    assert.deepEqual([findings[0]!.code, findings[0]!.line], ['json', 4]);
   });
 
   it('speaks to people as well, and has one exit code for those who ask wrongly', async () => {
@@ -173,6 +179,13 @@ describe('union-widgets check', () => {
     assert.match(out, /error {4}line \d+ items\[1\]: has no usable id/);
     assert.match(out, /\n1 error, 0 warnings\n$/);
     assert.equal(code, 1);
+    // A kind that comes again and again is summed up, for people.
+    const many = Array.from({ length: 25 }, (_, n) => item(n + 1, { url: undefined }));
+    write('many.json', feed(many));
+    const long = await run('check', 'many.json');
+    assert.equal(long.out.match(/its title is no link/g)?.length, 10);
+    assert.match(long.out, /and 15 more of the kind "no-url"/);
+    assert.equal((await checked('many.json')).findings.length, 25);
     const wrong = await run('chekc', 'text.json');
     assert.deepEqual([wrong.code, wrong.out], [2, '']);
     assert.match(wrong.err, /union-widgets check <url or file>/);
@@ -289,6 +302,67 @@ describe('union-widgets prerender', () => {
     write('deep/er/page.html', page('<union-news-feed limit="1" feed="/feeds/en.json"></union-news-feed>'));
     const { out } = await run('prerender', 'deep/er/page.html', '--stdout');
     assert.match(out, /<a href="\.\.\/\.\.\/news\/0\.html">/);
+    write('folder.html', page('<union-news-feed limit="1" article-page="read/"></union-news-feed>', script));
+    assert.match((await run('prerender', 'folder.html', '--stdout')).out, /<a href="read\/\?article=0">/);
+  });
+
+  it('turns pages where the first has too little, but not in circles, to other sites or without end', async () => {
+    const numbers = (from: number, to: number): object[] =>
+      Array.from({ length: to - from + 1 }, (_, n) => item(from + n));
+    write('pages/1.json', feed(numbers(1, 2), { next_url: '2.json', _union: { alternates: { uk: 'uk-1.json' } } }));
+    write('pages/2.json', feed([item(2, { title: 'Again' }), item(3)], { next_url: '3.json' }));
+    write('pages/3.json', feed([item(4)], { next_url: '1.json' }));
+    write('pages/uk-1.json', feed([item(8)], { language: 'uk', next_url: 'uk-2.json' }));
+    write('pages/uk-2.json', feed([item(9, { title: 'Лише українською' })], { language: 'uk' }));
+    write('pages/away.json', feed([item(1)], { next_url: `${origin}/away-2.json` }));
+    write('pages/torn.json', feed([item(1)], { next_url: 'nowhere.json' }));
+    answers.set('/away-2.json', { body: feed([item(2)]) });
+    for (let n = 1; n <= 13; n++) write(`pages/long-${n}.json`, feed([item(n)], { next_url: `long-${n + 1}.json` }));
+    const element = (tag: string, attributes: string, file = '1'): string =>
+      `<${tag} feed="pages/${file}.json" ${attributes}></${tag}>`;
+    write(
+      'pages.html',
+      page(
+        [
+          element('union-news-feed', 'limit="3"'),
+          element('union-news-feed', 'limit="99"'),
+          element('union-news-feed', 'limit="2"', 'away'),
+          element('union-news-feed', 'limit="2"', 'torn'),
+          element('union-article', 'article="4"'),
+          element('union-article', 'article="9"'),
+          element('union-article', 'article="none"'),
+          element('union-article', 'article="11"', 'long-1'),
+          element('union-article', 'article="12"', 'long-1'),
+        ].join('\n'),
+      ),
+    );
+    const { out, code, err } = await run('prerender', 'pages.html', '--stdout');
+    assert.equal(code, 0, err);
+    const found = [...out.matchAll(/<(union-[\w-]+) feed[^>]*>(.*?)<\/\1>/g)].map(([, , content]) => titles(content!));
+    const news = (...ids: number[]): string[] => ids.map((n) => `News ${n}`);
+    assert.deepEqual(found, [
+      news(1, 2, 3),
+      news(1, 2, 3, 4),
+      news(1),
+      news(1),
+      news(4),
+      ['Лише українською'],
+      [],
+      news(11),
+      [],
+    ]);
+  });
+
+  it('gives the translation that the reader’s feed holds of an article that is found elsewhere', async () => {
+    const group = { _union: { group: 'story' } };
+    write('stories/en.json', feed([item(1, group)], { _union: { alternates: { uk: 'uk.json' } } }));
+    write('stories/uk.json', feed([item(2, { ...group, title: 'Те саме' })], { language: 'uk' }));
+    write(
+      'story.html',
+      page('<union-article feed="stories/en.json" locale="uk" article="https://union.example/1"></union-article>'),
+    );
+    const { out } = await run('prerender', 'story.html', '--stdout');
+    assert.deepEqual(titles(out), ['Те саме']);
   });
 
   it('leaves a widget as it is whose feed cannot be had, says why, and fails', async () => {

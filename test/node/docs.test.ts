@@ -38,6 +38,17 @@ describe('The documents', () => {
     });
   }
 
+  it('name only files that there are', () => {
+    let found = 0;
+    for (const file of documents) {
+      for (const [, path] of read(file).matchAll(/`((?:src|test|scripts|docs|demo|bench|integrations)\/[\w./-]+)`/g)) {
+        found++;
+        assert.ok(existsSync(path!), `${path} in ${file}`);
+      }
+    }
+    assert.ok(found > 15, `${found} found`);
+  });
+
   it('name only npm scripts that there are', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     for (const file of documents) {

@@ -239,6 +239,27 @@ describe('A new language', () => {
     const file = join(folder, 'src/i18n/xliff/uk.xlf');
     writeFileSync(file, read(file).replace('<target>Новини</target>', '<target></target>'));
     localise(folder);
-    assert.notEqual(localise(folder, '--check').status, 0);
+    const { status, output } = localise(folder, '--check');
+    assert.notEqual(status, 0);
+    assert.match(output, /uk message news is empty/);
+  });
+
+  it('that lacks a plural form, or has one too many, or no place for the number, fails it, too', () => {
+    const folder = copy();
+    const file = join(folder, 'src/i18n/xliff/uk.xlf');
+    const text = read(file);
+    assert.match(text, /<target>one=[^|]*\|few=[^|]*\|many=/);
+    for (const [from, to, reason] of [
+      [/(<trans-unit id="found">.*?)\|few=[^|]*/s, '$1', /uk message found lacks the form few/],
+      [/(<trans-unit id="found">.*?<target>)/s, '$1two=#|', /uk message found has a form two, which is none/],
+      [/(<trans-unit id="since">.*?<target>)[^<]*/s, '$1давно', /uk message since has no #/],
+    ] as const) {
+      assert.match(text, from);
+      writeFileSync(file, text.replace(from, to));
+      localise(folder);
+      const { status, output } = localise(folder, '--check');
+      assert.notEqual(status, 0, output);
+      assert.match(output, reason);
+    }
   });
 });

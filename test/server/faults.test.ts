@@ -59,7 +59,7 @@ for (const other of [false, true]) {
     it('holds the headers back', async () => {
       const start = performance.now();
       await get({ delay: 300 });
-      expect(performance.now() - start).to.be.within(280, 3000);
+      expect(performance.now() - start).to.be.above(280);
     });
 
     it('falls silent in mid-body', async () => {

@@ -1,45 +1,69 @@
-/* The block in the editor: a few fields. What readers get is rendered by PHP. */
-(({ blocks, element, blockEditor, components }) => {
-  const { createElement } = element;
+/* The block in the editor: which widget, its attributes at the side, and the headlines that PHP renders as a preview. */
+(({ blocks, element, blockEditor, components, serverSideRender }, { widgets, texts }) => {
+  const { createElement, Fragment } = element;
 
-  const WIDGETS = [
-    ['union-news-feed', 'News'],
-    ['union-article', 'One article'],
-    ['recommended-reading', 'Recommended reading'],
-    ['related-articles', 'Related articles'],
-    ['affiliate-university-list', 'Universities'],
-  ];
-  const FIELDS = [
-    ['limit', 'How many at first'],
-    ['heading', 'Heading'],
-    ['locale', 'Language, such as uk or zh-Hans'],
-    ['layout', 'Layout: list, cards or headlines'],
-    ['tag', 'News: only these subjects, by comma'],
-    ['country', 'Universities: only these countries, by comma'],
-  ];
+  /** Blocks store no hyphens. */
+  const keyOf = (name) => name.replace(/-/g, '_');
+
+  /** One control per attribute, of the kind that its values need. */
+  function control({ name, label, type, values }, attributes, setAttributes) {
+    const key = keyOf(name);
+    const props = {
+      key,
+      label,
+      value: attributes[key] || '',
+      onChange: (value) => setAttributes({ [key]: value || undefined }),
+    };
+    if (type === 'flag') {
+      return createElement(components.ToggleControl, {
+        key,
+        label,
+        checked: !!attributes[key],
+        onChange: (on) => setAttributes({ [key]: on ? 'true' : undefined }),
+      });
+    }
+    if (type === 'choice') {
+      const options = Object.keys(values).map((value) => ({ value, label: values[value] }));
+      return createElement(components.SelectControl, {
+        ...props,
+        options: [{ value: '', label: texts.usual }, ...options],
+      });
+    }
+    return createElement(components.TextControl, { ...props, type: type === 'number' ? 'number' : 'text' });
+  }
 
   blocks.registerBlockType('union/widget', {
     edit({ attributes, setAttributes }) {
-      const select = createElement(components.SelectControl, {
-        label: 'What to show',
-        value: attributes.widget,
-        options: WIDGETS.map(([value, label]) => ({ value, label })),
-        onChange: (widget) => setAttributes({ widget }),
-      });
-      const fields = FIELDS.map(([name, label]) =>
-        createElement(components.TextControl, {
-          key: name,
-          label,
-          value: attributes[name] || '',
-          onChange: (value) => setAttributes({ [name]: value || undefined }),
-        }),
-      );
+      const { fields } = widgets.find(({ tag }) => tag === attributes.widget) || widgets[0];
       return createElement(
         'div',
         blockEditor.useBlockProps(),
-        createElement(components.Placeholder, { icon: 'rss', label: 'Union widget' }, select, ...fields),
+        createElement(
+          blockEditor.InspectorControls,
+          null,
+          createElement(
+            components.PanelBody,
+            { title: texts.settings },
+            fields.map((field) => control(field, attributes, setAttributes)),
+          ),
+        ),
+        createElement(
+          Fragment,
+          null,
+          createElement(components.SelectControl, {
+            label: texts.what,
+            value: attributes.widget,
+            options: widgets.map(({ tag, label }) => ({ value: tag, label })),
+            onChange: (widget) => setAttributes({ widget }),
+          }),
+          createElement(
+            components.Disabled,
+            null,
+            createElement(serverSideRender, { block: 'union/widget', attributes }),
+          ),
+        ),
       );
     },
     save: () => null,
   });
-})(window.wp);
+})(window.wp, window.unionWidgets);

@@ -16,7 +16,7 @@ import { universityCard } from '../../parts/university.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
 import { warnOnce } from '../../warn.js';
-import { choice, words } from '../attributes.js';
+import { choice, whole, words } from '../attributes.js';
 import { UnionElement } from '../union-element.js';
 import { styles } from './affiliate-university-list.styles.js';
 
@@ -39,6 +39,7 @@ const EXPECTED = 6;
  *
  * @csspart heading - The widget's heading.
  * @csspart search - The search field.
+ * @csspart group - A country's name above its universities; only with `group-by`.
  * @csspart list - A list of universities.
  * @csspart item - One university's place in the list.
  * @csspart title - Its name, as a heading.
@@ -92,11 +93,11 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   protected override get resolvedLimit(): number {
-    return this.limit === undefined ? Infinity : super.resolvedLimit;
+    return whole(this, 'limit', this.limit, Infinity);
   }
 
   protected override choose(feed: FeedDocument): readonly UniversityRow[] {
-    const { format } = this.language;
+    const { format } = this.speech;
     const countries = this.#countries;
     const query = searchWords(this.query);
     const order = collator(format);
@@ -113,7 +114,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   get #countries(): string[] {
-    const codes = words(this.country).map((code) => code.toUpperCase());
+    const codes = words(this.country?.toUpperCase());
     const known = codes.filter((code) => /^[A-Z]{2}$/.test(code));
     if (known.length < codes.length) {
       warnOnce(this, 'country', this.country, 'ISO 3166-1 alpha-2 codes by comma, such as UA,CN');
@@ -172,7 +173,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     return codes.map(
       (code) =>
         html`<section>
-          ${heading(level, countryName(this.language.format, code), 'group')}
+          ${heading(level, countryName(this.speech.format, code), 'group')}
           ${this.#renderList(
             this.rows.filter(({ item }) => item.country === code),
             Math.min(6, level + 1),
@@ -182,7 +183,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   #renderList(rows: readonly UniversityRow[], level: number): TemplateResult {
-    const { format } = this.language;
+    const { format } = this.speech;
     const language = this.feedController.feed?.language;
     return html`<ul part="list" class="universities" role="list">
       ${rows.map(
@@ -212,7 +213,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       id: 'universities-found',
       desc: 'Told to screen readers after a search in the list. Forms by plural category.',
     });
-    return plural(this.language.format, this.rows.length, text);
+    return plural(this.speech.format, this.rows.length, text);
   }
 
   #choose(item: University): void {

@@ -8,7 +8,6 @@ import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { base } from '../../styles/base.js';
 import { entryStyles } from '../../styles/entries.js';
 import { tokens } from '../../styles/tokens.js';
-import { address } from '../attributes.js';
 import { UnionElement } from '../union-element.js';
 
 /**
@@ -43,15 +42,11 @@ export class RecommendedReading extends UnionElement<Entry> {
   static override styles: CSSResultGroup = [tokens, base, entryStyles];
 
   /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
-  @property({ attribute: 'article-page' }) articlePage?: string;
+  @property({ attribute: 'article-page' }) override articlePage?: string;
   /** Shows no pictures. */
   @property({ attribute: 'no-images', type: Boolean }) noImages = false;
 
-  readonly #entries = new EntriesController(this, () => this.rows);
-
-  protected override get page(): string | undefined {
-    return address(this, 'article-page', this.articlePage);
-  }
+  readonly #entries = new EntriesController(this, () => this.rows, this.paint);
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
     return recommended(feed, { rate: this.rate }).slice(0, this.resolvedLimit);

@@ -11,7 +11,7 @@ import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { base } from '../../styles/base.js';
 import { entryStyles } from '../../styles/entries.js';
 import { tokens } from '../../styles/tokens.js';
-import { address, words } from '../attributes.js';
+import { words } from '../attributes.js';
 import { UnionElement } from '../union-element.js';
 import { styles } from './related-articles.styles.js';
 
@@ -53,7 +53,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
    */
   @property({ attribute: 'article' }) article?: string;
   /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
-  @property({ attribute: 'article-page' }) articlePage?: string;
+  @property({ attribute: 'article-page' }) override articlePage?: string;
   /** Shows no pictures. */
   @property({ attribute: 'no-images', type: Boolean }) noImages = false;
   /** Says of each article why it is related: what both are tagged with, or speak of. */
@@ -61,20 +61,16 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
 
   readonly #articles = new ArticleController(this.feedController, () => this.revision++);
   readonly #related = new RelatedController(() => this.revision++);
-  readonly #entries = new EntriesController(this, () => this.rows);
-
-  protected override get page(): string | undefined {
-    return address(this, 'article-page', this.articlePage);
-  }
+  readonly #entries = new EntriesController(this, () => this.rows, this.paint);
 
   protected override choose(feed: FeedDocument): readonly RelatedRow[] {
     const query = this.#query(feed);
-    return query ? this.#related.rank(feed, query, this.language.locale, this.resolvedLimit) : [];
+    return query ? this.#related.rank(feed, query, this.speech.locale, this.resolvedLimit) : [];
   }
 
   /** What to be related to: an article of the feed, or what the page says of itself. Undefined while it is looked for. */
   #query(feed: FeedDocument): RelatedQuery | undefined {
-    const { locale } = this.language;
+    const { locale } = this.speech;
     const named = this.article?.trim() || pageArticle();
     const canonical = named === undefined ? pageCanonical() : undefined;
     const found = this.#articles.find(feed, named ?? canonical, this.rate);
@@ -138,8 +134,8 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
           desc: 'Why an article is related; # is what both articles share.',
         })
           .split('#')
-          .map((text, index) => [index ? isolated(this.language.format, shared) : nothing, text]);
-    return reason.editors || shared.length ? html`<p part="reason" lang=${this.language.ui}>${text}</p>` : nothing;
+          .map((text, index) => [index ? isolated(this.speech.format, shared) : nothing, text]);
+    return reason.editors || shared.length ? html`<p part="reason" lang=${this.speech.ui}>${text}</p>` : nothing;
   }
 
   protected override focusContent(): void {

@@ -208,6 +208,15 @@ export const styles = css`
     background: color-mix(in srgb, currentColor 10%, transparent);
   }
 
+  /* On a line of its own where it would have no room beside the button. */
+  .footer {
+    flex-wrap: wrap;
+  }
+
+  .source {
+    flex-basis: 9em;
+  }
+
   .placeholder .title {
     margin-block-start: 0;
     block-size: 2em;

@@ -12,9 +12,10 @@ import { bodyText, itemTitle } from '../../feed/text.js';
 import { sanitise } from '../../html/sanitise.js';
 import { plural } from '../../i18n/plural.js';
 import { button } from '../../parts/button.js';
-import { authorNames, date, image, isolated, tags, titleText } from '../../parts/card.js';
+import { authorNames, date, image, isolated, tags } from '../../parts/card.js';
 import { heading } from '../../parts/heading.js';
 import { link, newTab } from '../../parts/link.js';
+import { titleOf } from '../../parts/title.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
 import { UnionElement } from '../union-element.js';
@@ -127,7 +128,7 @@ export class UnionArticle extends UnionElement<Entry> {
 
   #renderArticle({ entry, feed }: FoundArticle): TemplateResult {
     const { item } = entry;
-    const { locale, ui, format, dir } = this.language;
+    const { locale, ui, format, dir } = this.speech;
     const language = entryLanguage(entry, feed);
     // An article from further away may be in another language than all of the reader's feed.
     const languages = language && written(language) !== written(ui) ? this.extras : undefined;
@@ -141,7 +142,7 @@ export class UnionArticle extends UnionElement<Entry> {
       lang=${language ?? nothing}
       dir=${(language && languages?.direction(language)) ?? nothing}
     >
-      ${tags(item.tags, Infinity)} ${heading(this.entryLevel, titleText(item, { itemTitle }), 'title')}
+      ${tags(item.tags, Infinity)} ${heading(this.entryLevel, titleOf(item), 'title')}
       <p class="meta" lang=${ui} dir=${dir}>
         ${date(item.date_published, format)}
         ${names.length ? html`<span part="authors">${isolated(format, names)}</span>` : nothing}
@@ -163,7 +164,7 @@ export class UnionArticle extends UnionElement<Entry> {
       feed.url,
       headingLevel,
       linkTarget,
-      linkTarget && this.language.ui,
+      linkTarget && this.speech.ui,
     ]);
     if (key !== this.#body.key) this.#body = { key, content: this.#makeText(item, feed, headingLevel, linkTarget) };
     return html`<div part="body" @click=${this.#onBodyClick}>${this.#body.content}</div>`;
@@ -197,9 +198,9 @@ export class UnionArticle extends UnionElement<Entry> {
     const href = item.url ?? item.external_url;
     if (href === undefined) return nothing;
     const name = feed.title ?? new URL(href).hostname;
+    const label = msg('Source:', { id: 'source', desc: 'Before the link to where an article was published.' });
     return html`<span class="source" @click=${this.#onSource}
-      >${msg('Source:', { id: 'source', desc: 'Before the link to where an article was published.' })}
-      ${link(html`<bdi>${name}</bdi>`, { href, target: this.resolvedTarget })}</span
+      >${`${label} `}${link(html`<bdi>${name}</bdi>`, { href, target: this.resolvedTarget })}</span
     >`;
   }
 

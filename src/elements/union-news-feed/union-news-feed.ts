@@ -3,6 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { EntriesController } from '../../controllers/entries.js';
 import { tell } from '../../controllers/feed.js';
+import { languageTag } from '../../controllers/locale.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { latest } from '../../feed/select.js';
 import { extras } from '../../occasions.js';
@@ -11,7 +12,7 @@ import { footer } from '../../parts/footer.js';
 import { base } from '../../styles/base.js';
 import { entryStyles } from '../../styles/entries.js';
 import { tokens } from '../../styles/tokens.js';
-import { address, words } from '../attributes.js';
+import { words } from '../attributes.js';
 import { UnionElement } from '../union-element.js';
 
 /**
@@ -36,6 +37,7 @@ import { UnionElement } from '../union-element.js';
  * @csspart tags - The list of tags.
  * @csspart badge - The name of an article's language, where it is not the widget's.
  * @csspart button - Every button.
+ * @csspart source - The link to where the articles come from.
  * @csspart status - What screen readers are told of changes.
  *
  * @fires {UnionLoadEvent} union-load - A changed result's first screen is in the DOM.
@@ -49,11 +51,11 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   /** Articles with any of these tags, by comma; case is ignored. */
   @property({ attribute: 'tag' }) tag?: string;
   /** Articles in this language, by BCP 47 prefix: `zh` takes `zh-Hans`. */
-  @property({ attribute: 'language' }) articleLanguage?: string;
+  @property({ attribute: 'language' }) language?: string;
   /** Shows a search field. */
   @property({ attribute: 'search', type: Boolean }) search = false;
   /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
-  @property({ attribute: 'article-page' }) articlePage?: string;
+  @property({ attribute: 'article-page' }) override articlePage?: string;
   /** Shows no pictures. */
   @property({ attribute: 'no-images', type: Boolean }) noImages = false;
 
@@ -64,7 +66,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   @state() private query = '';
   @state() private pageFailed = false;
 
-  readonly #entries = new EntriesController(this, () => this.rows);
+  readonly #entries = new EntriesController(this, () => this.rows, this.paint);
   /** What the rows were chosen by: other words begin a new list. */
   #chosenBy = '';
   /** True while nothing waits: rows that a refresh brings in are shown at once. */
@@ -77,24 +79,31 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   /** The entry that gets the focus as soon as it is shown. */
   #focusOn: string | undefined;
 
-  protected override get page(): string | undefined {
-    return address(this, 'article-page', this.articlePage);
-  }
-
   protected override choose(feed: FeedDocument): readonly Entry[] {
     const query = this.query.trim();
-    const by = { tags: words(this.tag), language: this.articleLanguage?.trim() || undefined };
-    const chosenBy = JSON.stringify([feed.url, this.language.locale, by, query]);
+    const by = { tags: words(this.tag), language: languageTag(this, 'language', this.language) };
+    const chosenBy = JSON.stringify([feed.url, this.speech.locale, by, query]);
     this.#recall();
     let found: readonly Entry[] = latest(feed, { ...by, rate: this.rate });
-    if (query) found = this.extras?.matching(found, query) ?? found;
+    if (query) {
+      const matches = this.extras?.matching(found, query);
+      if (!matches) return this.rows;
+      if ('then' in matches) {
+        this.paint.hold(matches.then(() => this.revision++));
+        return this.rows;
+      }
+      found = matches;
+    }
     const count = this.resolvedLimit + this.more;
     if (chosenBy !== this.#chosenBy || this.#open || !this.hasContent) this.#waiting = [];
     else if (this.rows.filter(({ id }, index) => found[index]?.id !== id).length) {
-      const { extras } = this;
+      const module = this.extras;
       // What is on screen stays until it is clear what may come among it.
-      if (extras === undefined) return this.rows;
-      const { shown, waiting } = extras?.divide(found, this.rows) ?? { shown: found, waiting: [] };
+      if (module === undefined) {
+        this.paint.hold(extras.load().then(() => this.revision++));
+        return this.rows;
+      }
+      const { shown, waiting } = module?.divide(found, this.rows) ?? { shown: found, waiting: [] };
       found = shown;
       this.#waiting = waiting;
     }
@@ -106,7 +115,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('feed')) this.pageFailed = false;
-    if (['feed', 'tag', 'articleLanguage', 'query', 'limit'].filter((name) => changed.has(name)).length) {
+    if (['feed', 'tag', 'language', 'query', 'limit'].filter((name) => changed.has(name)).length) {
       this.more = 0;
       this.paint.reset();
     }
@@ -173,7 +182,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
 
   #renderArrivals(): unknown {
     const { length } = this.#waiting;
-    return length && this.hasContent ? this.extras?.arrivals(length, this.language.format, this.#onArrivals) : nothing;
+    return length && this.hasContent ? this.extras?.arrivals(length, this.speech.format, this.#onArrivals) : nothing;
   }
 
   #renderFooter(): unknown {
@@ -194,7 +203,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     if (super.notice !== '') return super.notice;
     if (this.pageFailed) return this.extras?.moreFailedText();
     if (!this.query.trim() || this.state === 'loading') return '';
-    return this.extras?.found(this.#available, this.language.format);
+    return this.extras?.found(this.#available, this.speech.format);
   }
 
   protected override focusContent(): void {

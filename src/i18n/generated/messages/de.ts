@@ -6,6 +6,8 @@
 
 export const templates = {
   copied: `Link kopiert`,
+  date: `@. \$ #|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember`,
+  'days-ago': `heute|gestern|vorgestern|vor 3 Tagen|vor 4 Tagen|vor 5 Tagen|vor 6 Tagen`,
   failed: `Der Inhalt kann gerade nicht geladen werden.`,
   found: `one=# Artikel gefunden|other=# Artikel gefunden`,
   'in-language': `auf #`,

@@ -6,6 +6,8 @@
 
 export const templates = {
   copied: `Enlace copiado`,
+  date: `@ de \$ de #|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre`,
+  'days-ago': `hoy|ayer|anteayer|hace 3 días|hace 4 días|hace 5 días|hace 6 días`,
   failed: `No se puede cargar el contenido en este momento.`,
   found: `one=# artículo encontrado|many=# de artículos encontrados|other=# artículos encontrados`,
   'in-language': `en #`,

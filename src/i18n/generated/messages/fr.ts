@@ -6,6 +6,8 @@
 
 export const templates = {
   copied: `Lien copié`,
+  date: `@ \$ #|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre`,
+  'days-ago': `aujourd’hui|hier|avant-hier|il y a 3 jours|il y a 4 jours|il y a 5 jours|il y a 6 jours`,
   failed: `Impossible de charger ce contenu pour le moment.`,
   found: `one=# article trouvé|many=# d’articles trouvés|other=# articles trouvés`,
   'in-language': `en #`,

@@ -6,6 +6,8 @@
 
 export const templates = {
   copied: `Skopiowano link`,
+  date: `@ \$ #|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia`,
+  'days-ago': `dzisiaj|wczoraj|przedwczoraj|3 dni temu|4 dni temu|5 dni temu|6 dni temu`,
   failed: `W tej chwili nie można wczytać treści.`,
   found: `one=Znaleziono # artykuł|few=Znaleziono # artykuły|many=Znaleziono # artykułów|other=Znaleziono # artykułu`,
   'in-language': `język: #`,

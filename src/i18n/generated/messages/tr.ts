@@ -6,6 +6,8 @@
 
 export const templates = {
   copied: `Bağlantı kopyalandı`,
+  date: `@ \$ #|Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık`,
+  'days-ago': `bugün|dün|evvelsi gün|3 gün önce|4 gün önce|5 gün önce|6 gün önce`,
   failed: `İçerik şu anda yüklenemiyor.`,
   found: `one=# yazı bulundu|other=# yazı bulundu`,
   'in-language': `#`,

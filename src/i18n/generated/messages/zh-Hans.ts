@@ -6,6 +6,8 @@
 
 export const templates = {
   copied: `链接已复制`,
+  date: `#年\$月@日|1|2|3|4|5|6|7|8|9|10|11|12`,
+  'days-ago': `今天|昨天|前天|3天前|4天前|5天前|6天前`,
   failed: `暂时无法加载内容。`,
   found: `other=找到#篇文章`,
   'in-language': `#`,

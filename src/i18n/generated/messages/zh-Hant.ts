@@ -6,6 +6,8 @@
 
 export const templates = {
   copied: `已複製連結`,
+  date: `#年\$月@日|1|2|3|4|5|6|7|8|9|10|11|12`,
+  'days-ago': `今天|昨天|前天|3 天前|4 天前|5 天前|6 天前`,
   failed: `暫時無法載入內容。`,
   found: `other=找到#篇文章`,
   'in-language': `#`,

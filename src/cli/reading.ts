@@ -1,0 +1,72 @@
+import { findArticle } from '../feed/find.js';
+import type { Entry, FeedDocument } from '../feed/read.js';
+import { oncePerStory, type Rating } from '../feed/select.js';
+
+/** What `prerender` reads beyond the first page of a feed: as far as widgets would, and no further. */
+
+/** @throws {Error} with a message for the webmaster */
+export type Load = (url: string) => Promise<FeedDocument>;
+
+export interface Found {
+  readonly entry: Entry;
+  /** The document it stands in, for its language. */
+  readonly feed: FeedDocument;
+}
+
+/** Further pages that are asked for one article or list. */
+const MOST_PAGES = 10;
+
+/**
+ * Follows `next_url`, on the feed's own origin and never in a circle, until there is enough. A page that cannot be had
+ * is where it ends.
+ */
+export async function readOn(
+  first: FeedDocument,
+  load: Load,
+  isEnough: (feed: FeedDocument) => boolean,
+): Promise<FeedDocument> {
+  const pages = new Set([first.url]);
+  let feed = first;
+  for (let next = first.next_url; pages.size <= MOST_PAGES && !isEnough(feed);) {
+    if (next === undefined || pages.has(next) || new URL(next).origin !== new URL(first.url).origin) break;
+    pages.add(next);
+    const page = await load(next).catch(() => undefined);
+    if (!page) break;
+    const known = new Set(feed.entries.map(({ id }) => id));
+    feed = { ...feed, entries: [...feed.entries, ...page.entries.filter(({ id }) => !known.has(id))] };
+    next = page.next_url;
+  }
+  return feed;
+}
+
+/**
+ * One article: in the reader's feed, then in the one that the page names, then in the same feed in other languages.
+ * Where the reader's feed holds a translation of it, that one is given.
+ *
+ * @param wanted id or URL
+ */
+export async function lookFor(
+  wanted: string,
+  { shown, main, rate }: { readonly shown: FeedDocument; readonly main: FeedDocument; readonly rate: Rating },
+  load: Load,
+): Promise<Found | undefined> {
+  const others = Object.values(main._union?.alternates ?? {}).filter((url) => url !== shown.url && url !== main.url);
+  const feeds = [() => shown, ...(main === shown ? [] : [() => main]), ...others.map((url) => () => load(url))];
+  for (const get of feeds) {
+    const candidate = await Promise.resolve(get()).catch(() => undefined);
+    if (!candidate) continue;
+    const feed = await readOn(candidate, load, (read) => findArticle(read, wanted) !== undefined);
+    const entry = findArticle(feed, wanted);
+    if (!entry) continue;
+    return translation(entry, candidate === shown ? feed : shown, rate) ?? { entry, feed };
+  }
+  return undefined;
+}
+
+/** Of the translations of a story in one feed, the one that serves the reader best. */
+function translation({ extension: { group } }: Entry, feed: FeedDocument, rate: Rating): Found | undefined {
+  if (group === undefined) return undefined;
+  const all = feed.entries.filter(({ extension }) => extension.group === group);
+  const [entry] = oncePerStory(all, feed, rate);
+  return entry && { entry, feed };
+}
