@@ -143,6 +143,7 @@ function start(): void {
   }
 
   let folder = folderOf(base);
+  let badMirror: string | undefined;
   let policy: Policy | undefined;
   const fetched: Record<string, Promise<void>> = {};
   const asked: Record<string, true> = {};
@@ -254,7 +255,13 @@ function start(): void {
   function run<T>(name: string): Promise<T> {
     const from = folder;
     const { mirror } = readOptions(page.scripts);
-    const other = mirror ? folderOf(mirror.replace(/\/?$/, '/')) : from;
+    let other = from;
+    try {
+      if (mirror) other = folderOf(mirror.replace(/\/?$/, '/'));
+    } catch {
+      if (mirror !== badMirror) console.warn(`${NAME}: data-mirror="${mirror!}" is no URL, and is not used.`);
+      badMirror = mirror;
+    }
     const chunks: Promise<unknown>[] = [fetchAll(name)];
     if (other !== from) {
       chunks.push(new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(`${from} is too slow`))));
