@@ -38,9 +38,7 @@ const WIDGETS: [Tag, Attributes][] = [
   ['affiliate-university-list', { layout: 'cards', limit: '4' }],
 ];
 
-describe('Contrast', function () {
-  this.timeout(30_000);
-
+describe('Contrast', () => {
   for (const [host, style] of Object.entries(HOSTS)) {
     for (const [accent, colour] of Object.entries(ACCENTS)) {
       it(`is at least 4.5:1 in every widget, ${host}, with ${accent}`, async () => {

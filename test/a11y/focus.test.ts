@@ -30,14 +30,12 @@ const news = (...ids: string[]): object[] =>
 const changing = (before: object[], after: object[], head = {}): string =>
   faultUrl({ body: documentOf(before, head), times: 1, then: feedOf(after, head) });
 
-describe('The focus', function () {
-  this.timeout(30_000);
-
+describe('The focus', () => {
   it('stays on its article while others come, go and change around it', async () => {
     const widget = await show('union-news-feed', { feed: changing(news('a', 'b', 'c'), [...news('a', 'x', 'b')]) });
     parts(widget, 'link')[1]!.focus();
     await widget.reload();
-    await until(() => !titles(widget).includes('c'), 10_000);
+    await until(() => !titles(widget).includes('c'));
     expect(nameOf(focused())).to.equal('b');
   });
 
@@ -45,7 +43,7 @@ describe('The focus', function () {
     const widget = await show('union-news-feed', { feed: changing(news('a', 'b', 'c'), news('b', 'c')) });
     parts(widget, 'link')[1]!.focus();
     await widget.reload();
-    await until(() => titles(widget).join() === 'b,c', 10_000);
+    await until(() => titles(widget).join() === 'b,c');
     expect(nameOf(focused())).to.equal('b');
   });
 
@@ -53,7 +51,7 @@ describe('The focus', function () {
     const widget = await show('union-news-feed', { feed: changing(news('a', 'b', 'c'), news('a', 'c')) });
     parts(widget, 'link')[1]!.focus();
     await widget.reload();
-    await until(() => titles(widget).join() === 'a,c', 10_000);
+    await until(() => titles(widget).join() === 'a,c');
     expect(nameOf(focused())).to.equal('c');
   });
 
@@ -61,7 +59,7 @@ describe('The focus', function () {
     const widget = await show('union-news-feed', { feed: changing(news('a', 'b', 'c'), news('a', 'b')) });
     parts(widget, 'link')[2]!.focus();
     await widget.reload();
-    await until(() => titles(widget).join() === 'a,b', 10_000);
+    await until(() => titles(widget).join() === 'a,b');
     expect(nameOf(focused())).to.equal('b');
   });
 
@@ -71,11 +69,11 @@ describe('The focus', function () {
       limit: '3',
     });
     await widget.reload();
-    await until(() => button(widget, /Show 2 new/), 10_000);
+    await until(() => button(widget, /Show 2 new/));
     press(widget, /Show 2 new/);
-    await until(() => nameOf(focused()) === 'x', 10_000);
+    await until(() => nameOf(focused()) === 'x');
     press(widget, /Show more/);
-    await until(() => nameOf(focused()) === 'b', 10_000);
+    await until(() => nameOf(focused()) === 'b');
     expect(button(widget, /Show more/)).to.equal(undefined);
   });
 
@@ -91,9 +89,9 @@ describe('The focus', function () {
     })) {
       widget.setAttribute(name, value);
       await widget.updateComplete;
-      await until(() => nameOf(focused()) === 'b', 10_000);
+      await until(() => nameOf(focused()) === 'b');
     }
-    await until(() => widget.shadowRoot!.querySelector('.root')!.getAttribute('lang') === 'uk', 10_000);
+    await until(() => widget.shadowRoot!.querySelector('.root')!.getAttribute('lang') === 'uk');
     expect(nameOf(focused())).to.equal('b');
   });
 
@@ -106,15 +104,13 @@ describe('The focus', function () {
   });
 });
 
-describe('A change', function () {
-  this.timeout(30_000);
-
+describe('A change', () => {
   it('is not announced where all is well: loading, more, new layouts', async () => {
     const widget = await show('union-news-feed', { feed: feedOf(news('a', 'b', 'c')), limit: '1' });
     const said = announcements(widget);
     widget.setAttribute('layout', 'cards');
     press(widget, /Show more/);
-    await until(() => titles(widget).length === 2, 10_000);
+    await until(() => titles(widget).length === 2);
     await widget.reload();
     await widget.updateComplete;
     expect(said).to.deep.equal([]);
@@ -136,13 +132,13 @@ describe('A change', function () {
 
   it('by a search is announced once for each result', async () => {
     const widget = await show('union-news-feed', { feed: feedOf(news('ab', 'ac', 'b')), search: '' });
-    const field = (await until(() => parts(widget, 'search')[0], 10_000)) as HTMLInputElement;
+    const field = (await until(() => parts(widget, 'search')[0])) as HTMLInputElement;
     const said = announcements(widget);
     for (const query of ['a', 'ac', 'acx']) {
       field.value = query;
       field.dispatchEvent(new InputEvent('input'));
       await widget.updateComplete;
-      await until(() => said.length && textOf(parts(widget, 'status')[0]) === said.at(-1), 10_000);
+      await until(() => said.length && textOf(parts(widget, 'status')[0]) === said.at(-1));
     }
     expect(said).to.deep.equal(['2 articles found', '1 article found', 'Nothing was found.']);
   });

@@ -41,9 +41,7 @@ function expectRing(element: Element): void {
   expect(rings.length, nameOf(element)).to.be.greaterThan(0);
 }
 
-describe('By keyboard', function () {
-  this.timeout(30_000);
-
+describe('By keyboard', () => {
   it('the news are gone through in the order in which they stand, and left again', async () => {
     const feed = feedOf(news(8), { home_page_url: 'https://union.example/' });
     const { widget, after } = await between('union-news-feed', { feed, limit: '3', search: '' });
@@ -74,7 +72,7 @@ describe('By keyboard', function () {
     const opened = record(widget, 'union-open');
     await press('Tab');
     await press('Enter');
-    await until(() => opened.length, 10_000);
+    await until(() => opened.length);
     expect(opened[0]!.detail.item).to.equal(widget.items[0]);
   });
 
@@ -82,12 +80,12 @@ describe('By keyboard', function () {
     const { widget } = await between('union-news-feed', { feed: feedOf(news(5)), limit: '2' });
     await tabTo(parts(widget, 'button')[0]!);
     await press('Enter');
-    await until(() => nameOf(focused()) === 'News 2', 10_000);
+    await until(() => nameOf(focused()) === 'News 2');
     await press('Tab');
     expect(nameOf(focused())).to.equal('News 3');
     await tabTo(parts(widget, 'button')[0]!);
     await press(' ');
-    await until(() => nameOf(focused()) === 'News 4', 10_000);
+    await until(() => nameOf(focused()) === 'News 4');
     expect(parts(widget, 'button')).to.have.length(0);
   });
 
@@ -96,10 +94,10 @@ describe('By keyboard', function () {
     await until(() => parts(widget, 'search')[0]);
     await press('Tab');
     await type('3');
-    await until(() => titles(widget).join() === 'News 3', 10_000);
+    await until(() => titles(widget).join() === 'News 3');
     expect(focused()).to.equal(parts(widget, 'search')[0]);
     await press('Backspace');
-    await until(() => titles(widget).length === 5, 10_000);
+    await until(() => titles(widget).length === 5);
     expect(focused()).to.equal(parts(widget, 'search')[0]);
   });
 
@@ -111,7 +109,7 @@ describe('By keyboard', function () {
     expect(nameOf(focused())).to.equal('Try again');
     expectRing(focused()!);
     await press('Enter');
-    await until(() => nameOf(focused()) === 'News 0', 10_000);
+    await until(() => nameOf(focused()) === 'News 0');
   });
 
   it('"Try again" that fails again keeps the focus', async () => {
@@ -119,7 +117,7 @@ describe('By keyboard', function () {
     const { widget } = await between('union-news-feed', { feed: faultUrl({ status: 404 }) }, 'failed');
     await press('Tab');
     await press('Enter');
-    await until(() => !widget.shadowRoot!.querySelector('[aria-disabled]'), 10_000);
+    await until(() => !widget.shadowRoot!.querySelector('[aria-disabled]'));
     await settle(widget, 'failed');
     expect(nameOf(focused())).to.equal('Try again');
   });
@@ -129,7 +127,7 @@ describe('By keyboard', function () {
     const chosen = record(widget, 'union-select');
     await press('Tab');
     await press(' ');
-    await until(() => chosen.length, 10_000);
+    await until(() => chosen.length);
     expect(chosen[0]!.detail.item.name).to.equal('Alpha');
     expect(focused()!.getAttribute('aria-pressed')).to.equal('true');
     const stops = await tabTo(after);

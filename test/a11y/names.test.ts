@@ -128,12 +128,10 @@ const EXPECTED: [Tag, Attributes, string[]][] = [
 ];
 
 describe('Names and roles', function () {
-  this.timeout(30_000);
-
   for (const [tag, attributes, expected] of EXPECTED) {
     it(`of <${tag}>: headings, lists, articles, links and buttons, in their order`, async () => {
       const widget = await show(tag, { feed: feed(), ...attributes });
-      if ('search' in attributes) await until(() => parts(widget, 'search')[0], 10_000);
+      if ('search' in attributes) await until(() => parts(widget, 'search')[0]);
       await widget.updateComplete;
       expect(await rolesOf(widget)).to.deep.equal(expected);
     });

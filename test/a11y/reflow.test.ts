@@ -34,7 +34,7 @@ async function open(
     <script type="module" src="/src/define.ts"></script>
     ${markup} loading="eager" feed="/demo/feeds/en.json"></${tag}>`);
   const widget = page.document.querySelector<Widget>(tag)!;
-  await until(() => widget.state === 'ready' && widget.shadowRoot!.querySelector(`.root[lang="${lang}"]`), 20_000);
+  await until(() => widget.state === 'ready' && widget.shadowRoot!.querySelector(`.root[lang="${lang}"]`));
   await widget.updateComplete;
   return { page, widget };
 }
@@ -79,8 +79,7 @@ for (const [what, width, style] of [
   ['text at 200 %, 320 px', 320, 'font-size: 200%'],
   ['text far apart, 320 px', 320, 'line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em'],
 ] as const) {
-  describe(what, function () {
-    this.timeout(40_000);
+  describe(what, () => {
     for (const [name, markup] of Object.entries(WIDGETS)) {
       it(`${name}: nothing overflows, overlaps or is lost`, async () => {
         for (const lang of ['en', 'uk', 'zh-Hans', 'ar']) expectReflow(await open(markup, lang, width, style), width);

@@ -72,7 +72,7 @@ describe('The texts of a translation', () => {
       (await fixture('<div></div>')).append(probe);
       await until(() => warnings.length);
       expect(warnings[0]).to.contain('zh-Hans').and.to.contain('English');
-      await until(() => probe.controller.ready, 500);
+      await until(() => probe.controller.ready);
     } finally {
       loaders['zh-Hans'] = load;
     }

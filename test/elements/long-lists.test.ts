@@ -46,7 +46,7 @@ async function show(count: number, attributes: Attributes, width = '40em'): Prom
   }
   element.setAttribute('feed', `/long/${count}/${feeds++}`);
   box.append(element);
-  await until(() => element.state === 'ready', 10_000);
+  await until(() => element.state === 'ready');
   await element.updateComplete;
   return element;
 }
@@ -138,25 +138,23 @@ describe('A long list', () => {
       const { top, bottom } = last.getBoundingClientRect();
       return top < innerHeight && bottom > 0;
     };
-    await until(isInView, 10_000);
+    await until(isInView);
   });
 
-  it('tells of entries that were looked at, however far below, and of none that were not', async function () {
-    this.timeout(30_000);
+  it('tells of entries that were looked at, however far below, and of none that were not', async () => {
     const element = await show(240, { layout: 'headlines' });
     const seen = new Set<string>();
     element.addEventListener('union-view', ({ detail }) => seen.add(detail.item.id));
     rows(element)[200]!.scrollIntoView({ block: 'center' });
-    await until(() => seen.has('item-200'), 15_000);
+    await until(() => seen.has('item-200'));
     expect(seen.has('item-100')).to.equal(false);
     expect(seen.has('item-0')).to.equal(false);
     rows(element)[120]!.scrollIntoView({ block: 'center' });
-    await until(() => seen.has('item-120'), 15_000);
+    await until(() => seen.has('item-120'));
     expect(seen.has('item-160')).to.equal(false);
   });
 
-  it('tells of them in a scrolling box of the host’s too', async function () {
-    this.timeout(30_000);
+  it('tells of them in a scrolling box of the host’s too', async () => {
     const element = await show(240, { layout: 'headlines' });
     const box = element.parentElement!;
     box.style.cssText += '; block-size: 300px; overflow: auto';
@@ -164,7 +162,7 @@ describe('A long list', () => {
     element.addEventListener('union-view', ({ detail }) => seen.add(detail.item.id));
     for (const n of [200, 120]) {
       box.scrollTop = rows(element)[n]!.offsetTop - 100;
-      await until(() => seen.has(`item-${n}`), 15_000);
+      await until(() => seen.has(`item-${n}`));
     }
     expect(seen.has('item-160')).to.equal(false);
   });

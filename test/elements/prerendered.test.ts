@@ -12,11 +12,11 @@ describe('headlines written into the page', () => {
     it(`are shown by ${tag} until its own content is there`, async () => {
       const element = await mount(tag, { feed: feedUrl({ delay: 1500, items: 12 }), article: 'item-3' }, LIST);
       const link = element.querySelector('a')!;
-      await until(() => element.state === 'loading', 10_000);
+      await until(() => element.state === 'loading');
       await element.updateComplete;
       expect(isVisible(link), 'while loading').to.equal(true);
       expect(parts(element, 'list'), 'no skeleton').to.deep.equal([]);
-      await until(() => element.state === 'ready' || element.state === 'empty', 10_000);
+      await until(() => element.state === 'ready' || element.state === 'empty');
       await element.updateComplete;
       if (element.state === 'ready') expect(isVisible(link), 'when loaded').to.equal(false);
     });
@@ -33,7 +33,7 @@ describe('headlines written into the page', () => {
       { feed: feedUrl({ delay: 1500, items: 12 }) },
       '<a href="/n">News</a>',
     );
-    await until(() => element.state === 'loading', 10_000);
+    await until(() => element.state === 'loading');
     await element.updateComplete;
     expect(isVisible(element.querySelector('a')!)).to.equal(false);
     await settle(element);

@@ -199,7 +199,7 @@ describe('A recommended article', () => {
     const element = await recommended({ feed: feedOf(ITEMS), limit: '2', layout: 'headlines' });
     const viewed = record(element, 'union-view');
     element.scrollIntoView();
-    await until(() => viewed.length === 2, 5000);
+    await until(() => viewed.length === 2);
     expect(viewed.map(({ detail }) => detail.item.id).sort()).to.deep.equal(['first', 'second']);
   });
 });

@@ -317,7 +317,7 @@ describe('A related article', () => {
     element.addEventListener('union-open', (event) => event.preventDefault());
     expect(follow(part(element, 'link'))).to.equal(false);
     element.scrollIntoView();
-    await until(() => viewed.length === 2, 5000);
+    await until(() => viewed.length === 2);
   });
 });
 

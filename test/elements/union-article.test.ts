@@ -480,7 +480,7 @@ describe('Sharing an article', () => {
     expect(said).to.deep.equal(['Link copied']);
     expect(element.shadowRoot!.activeElement).to.equal(pressed);
     expect(await axe(element)).to.deep.equal([]);
-    await until(() => button(element, /^Share$/), 6000);
+    await until(() => button(element, /^Share$/));
     await until(() => texts(element, 'status')[0] === '');
     expect(said.filter(Boolean)).to.deep.equal(['Link copied']);
   });

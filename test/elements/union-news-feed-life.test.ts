@@ -474,7 +474,7 @@ describe('union-error', () => {
     await until(() => events.length);
     expect(events).to.deep.equal([{ code: 'network', url: '', message: 'string', state: 'failed' }]);
     // Its words are fetched; what comes later would be the next test's.
-    await until(() => errors.length, 10_000);
+    await until(() => errors.length);
   });
 
   it('tells once of a server in trouble, at the first failure, though it is tried three times', async () => {
@@ -535,8 +535,7 @@ describe('union-open', () => {
 });
 
 describe('union-view', () => {
-  it('comes once for each entry that was in view for a second', async function () {
-    this.timeout(15_000);
+  it('comes once for each entry that was in view for a second', async () => {
     const element = await show({ limit: '40' });
     const seen: string[] = [];
     element.addEventListener('union-view', (event) => {

@@ -30,7 +30,7 @@ async function openConsumer(script: string, lang = 'en'): Promise<Page & { windo
   const page = await openPage(`<script type="importmap">${importMap}</script>
     <body><script>document.documentElement.lang = '${lang}'</script>
     <script type="module">${script}; window.done = true</script>`);
-  await until(() => page.uncaught.length > 0 || (page.window as unknown as { done?: true }).done, 20_000);
+  await until(() => page.uncaught.length > 0 || (page.window as unknown as { done?: true }).done);
   expect(page.uncaught).to.deep.equal([]);
   return page as Page & { window: ConsumerWindow };
 }
@@ -40,7 +40,7 @@ async function show(page: Page, tag: string): Promise<UnionNewsFeed> {
   element.setAttribute('feed', feedUrl());
   element.setAttribute('loading', 'eager');
   page.document.body.append(element);
-  await until(() => element.state === 'ready', 15_000);
+  await until(() => element.state === 'ready');
   await element.updateComplete;
   return element;
 }
@@ -52,8 +52,6 @@ const headingOf = (element: UnionNewsFeed): string =>
 const ownWarnings = (page: Page): string[] => page.messages.filter((message) => message.includes('union-widgets:'));
 
 describe('The npm package', function () {
-  this.timeout(40_000);
-
   it('registers nothing by its classes, one element by its own module, all by the other, and never complains', async () => {
     const page = await openConsumer(`
       import * as library from 'union-widgets';
@@ -73,8 +71,8 @@ describe('The npm package', function () {
     page.document.documentElement.removeAttribute('lang');
     const element = page.document.createElement('union-news-feed');
     page.document.body.append(element);
-    await until(() => element.state === 'ready', 15_000);
-    await until(() => headingOf(element) === 'Новини', 15_000);
+    await until(() => element.state === 'ready');
+    await until(() => headingOf(element) === 'Новини');
     expect(element.shadowRoot!.querySelector('.root')!.getAttribute('data-theme')).to.equal('dark');
     page.window.library.configure({ theme: 'light' });
     await element.updateComplete;
@@ -119,7 +117,7 @@ describe('The npm package', function () {
       document.body.append(document.createElement('union-news-feed'));
       window.inner = root.firstElementChild;`);
     const { inner } = page.window as unknown as { inner: UnionNewsFeed };
-    await until(() => inner.state === 'ready', 15_000);
+    await until(() => inner.state === 'ready');
     await inner.updateComplete;
     expect(titles(inner)).to.have.length(2);
     expect(page.document.querySelector('union-news-feed')!.shadowRoot).to.equal(null);
@@ -143,7 +141,7 @@ describe('The npm package', function () {
       expect(msg('Good day', { id: 'greeting' })).to.equal('Guten Tag');
       const element = await show(page, 'union-news-feed');
       // The same id as a message of the consumer's.
-      await until(() => headingOf(element) === 'Новини', 15_000);
+      await until(() => headingOf(element) === 'Новини');
       expect(msg('News', { id: 'news' })).to.equal('Aus dem Haus');
       expect(page.window.localize).to.have.property('LOCALE_STATUS_EVENT');
     });

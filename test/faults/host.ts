@@ -149,7 +149,7 @@ export async function host(options: HostOptions): Promise<Host> {
 }
 
 /** For what a slow machine may take. */
-export const soon = <T>(condition: () => T | Promise<T>): Promise<NonNullable<T>> => until(condition, 20_000);
+export const soon = <T>(condition: () => T | Promise<T>): Promise<NonNullable<T>> => until(condition);
 
 const isSeen = (element: Element): boolean => element.getClientRects().length > 0;
 const inShadow = (widget: Element, part: string): HTMLElement[] => [

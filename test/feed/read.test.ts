@@ -353,7 +353,7 @@ describe('the reader under fuzz', () => {
           {
             about: page,
             alternates: fc.dictionary(tag, page, { minKeys: 1 }),
-            universities: some(
+            universities: fc.uniqueArray(
               fc.record(
                 {
                   id: word,
@@ -367,6 +367,7 @@ describe('the reader under fuzz', () => {
                 },
                 { requiredKeys: ['id', 'name', 'country'] },
               ),
+              { selector: ({ id }) => id, minLength: 1, maxLength: 3 },
             ),
           },
           { requiredKeys: ['about'] },

@@ -508,7 +508,6 @@ describe('rankRelated: precision', () => {
     ['zh-Hans', 0.6],
   ] as const) {
     it(`puts the same subject among the first three: above ${least} in ${language}`, async function () {
-      this.timeout(60_000);
       const response = await fetch(`/shared/related/${language}.tsv`);
       if (response.status === 404) return this.skip();
       const lines = (await response.text()).trim().split('\n').slice(1);

@@ -4,7 +4,7 @@
  * @param condition asked every 10 ms; what it throws counts as "not yet", and is reported in the end
  * @param timeout in ms
  */
-export async function until<T>(condition: () => T | Promise<T>, timeout = 3000): Promise<NonNullable<T>> {
+export async function until<T>(condition: () => T | Promise<T>, timeout = 20_000): Promise<NonNullable<T>> {
   const end = performance.now() + timeout;
   for (;;) {
     let reason: unknown;

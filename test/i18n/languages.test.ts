@@ -165,7 +165,7 @@ async function mount<T extends UnionElement = UnionNewsFeed>(
 }
 
 async function settle<T extends UnionElement>(element: T, state = 'ready'): Promise<T> {
-  await until(() => element.state === state, 5000);
+  await until(() => element.state === state);
   await element.updateComplete;
   return element;
 }
@@ -338,14 +338,14 @@ async function everyState(locale: string): Promise<Map<string, string[]>> {
     await element.reload();
   };
   const has = (element: UnionElement, id: string): Promise<unknown> =>
-    until(() => shows(message(id), textsOf(element)), 4000);
+    until(() => shows(message(id), textsOf(element)));
 
   const visit = async (what: string, tag: string, attributes: Attributes, state: string, act?: Act): Promise<void> => {
     const element = await mount<UnionElement>({ locale, ...attributes }, tag, box);
     try {
       if (state !== 'stale') await settle(element, state);
       // The texts may come after the feed has failed or begun to load.
-      await until(() => rootOf(element).lang === locale, 4000);
+      await until(() => rootOf(element).lang === locale);
       await act?.(element);
       await until(() => state === 'loading' || element.state !== 'loading');
       if (['stale', 'failed', 'empty'].includes(state) && !what.includes('search')) {
@@ -479,16 +479,14 @@ describe('Every widget, in every state,', () => {
     else Reflect.deleteProperty(navigator, 'clipboard');
   });
 
-  it('says in English everything there is to say: these tests leave no message out', async function () {
-    this.timeout(40_000);
+  it('says in English everything there is to say: these tests leave no message out', async () => {
     const texts = [...(await everyState('en')).values()].flat();
     const unseen = messagesOf.get('uk')!.filter(({ source }) => !shows(source, texts));
     expect(unseen.map(({ id }) => id)).to.deep.equal([]);
   });
 
   for (const language of targetLocales) {
-    it(`says it in ${language}, and no word of it in English`, async function () {
-      this.timeout(40_000);
+    it(`says it in ${language}, and no word of it in English`, async () => {
       const said = await everyState(language);
       const english = [...said].flatMap(([where, texts]) =>
         englishIn(language, texts).map((text) => `${where}: ${text}`),
