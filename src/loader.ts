@@ -259,7 +259,7 @@ function start(): void {
     try {
       if (mirror) other = folderOf(mirror.replace(/\/?$/, '/'));
     } catch {
-      if (mirror !== badMirror) console.warn(`${NAME}: data-mirror="${mirror!}" is no URL, and is not used.`);
+      if (mirror !== badMirror) console.warn(`${NAME}: data-mirror="${mirror!}" is no URL.`);
       badMirror = mirror;
     }
     const chunks: Promise<unknown>[] = [fetchAll(name)];
@@ -293,9 +293,9 @@ function start(): void {
       )
       .catch((error: unknown) => {
         console.error(
-          `<${tag}>: ${String(error)}. Check that its folder is complete and unchanged, and that a ` +
-            `Content-Security-Policy allows "script-src ${new URL(folder).origin}" and, where it requires Trusted Types, ` +
-            `"trusted-types lit-html 'allow-duplicates'".`,
+          `<${tag}>: ${String(error)}. Check that its folder is complete, unchanged and sends ` +
+            `Access-Control-Allow-Origin, and that a Content-Security-Policy allows "script-src ${new URL(folder).origin}" ` +
+            `and, under Trusted Types, "trusted-types lit-html 'allow-duplicates'".`,
         );
       });
   }

@@ -1,4 +1,6 @@
+import { alternateFor } from '../../src/feed/alternate.js';
 import { requestFeed } from '../../src/feed/client.js';
+import type { FeedDocument } from '../../src/feed/read.js';
 import { itemTitle } from '../../src/feed/text.js';
 import { readUniversities } from '../../src/feed/universities.js';
 
@@ -11,10 +13,16 @@ export interface Offer {
 
 export const NOTHING: Offer = { tags: [], countries: [], articles: [] };
 
-/** @param url absolute; a feed that cannot be read offers nothing, and the preview says why */
-export async function offerOf(url: string): Promise<Offer> {
+/**
+ * @param url absolute; a feed that cannot be read offers nothing, and the preview says why
+ * @param locale of the widget, which takes the feed's alternate in that language
+ */
+export async function offerOf(url: string, locale: string): Promise<Offer> {
+  const request = (from: string): Promise<FeedDocument> => requestFeed(from, { report: () => undefined });
   try {
-    const feed = await requestFeed(url, { report: () => undefined });
+    const named = await request(url);
+    const alternate = alternateFor(named, locale);
+    const feed = alternate ? await request(alternate).catch(() => named) : named;
     const countries = readUniversities(feed, () => undefined).map(({ country }) => country);
     return {
       tags: [...new Set(feed.entries.flatMap(({ tags }) => tags))].sort(),

@@ -97,8 +97,8 @@ const both = (choice: Choice): string => `${scriptLine(choice)}\n${elementLine(c
 const STEPS: Record<Form, (choice: Choice) => Step[]> = {
   html: (choice) => [{ text: 'stepHtml', code: both(choice) }],
   'wordpress-block': (choice) => [
-    { text: 'stepWordpressBlock', code: `<!-- wp:html -->\n${both(choice)}\n<!-- /wp:html -->` },
     { text: 'stepWordpressRights' },
+    { text: 'stepWordpressBlock', code: `<!-- wp:html -->\n${both(choice)}\n<!-- /wp:html -->` },
   ],
   'wordpress-link': (choice) => [
     { text: 'stepWordpressHeader', code: scriptLine(choice) },
@@ -110,8 +110,8 @@ const STEPS: Record<Form, (choice: Choice) => Step[]> = {
   ],
   drupal: (choice) => [
     { text: 'stepDrupalHeader', code: scriptLine(choice) },
-    { text: 'stepDrupalLink', code: linkLine(choice) },
     { text: 'stepDrupalRights' },
+    { text: 'stepDrupalLink', code: linkLine(choice) },
   ],
   moodle: (choice) => [
     { text: 'stepMoodleHeader', code: scriptLine(choice) },

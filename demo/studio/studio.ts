@@ -18,7 +18,7 @@ import {
   type Choice,
   type Release,
 } from './snippets.js';
-import { readState, WIDTHS, writeState, type State, type Width } from './state.js';
+import { localeOf, readState, WIDTHS, writeState, type State, type Width } from './state.js';
 import { LANGUAGES, TEXTS, type Language, type TextKey } from './texts.js';
 
 /** The widgets lie beside the studio, as `npm run build` leaves them. */
@@ -76,18 +76,24 @@ export class UnionStudio extends LitElement {
     document.documentElement.lang = LANGUAGES[this.choice.language].tag;
     document.title = `${this.#text('title')} · ${this.#text('union')}`;
     this.#show();
-    if (this.#feed === this.#offered) return;
-    this.#offered = this.#feed;
-    this.report = undefined;
-    void offerOf(this.#feed).then((offer) => (this.offer = offer));
+    const offered = `${this.#feed} ${this.#locale}`;
+    if (offered === this.#offered) return;
+    if (!this.#offered.startsWith(`${this.#feed} `)) this.report = undefined;
+    this.#offered = offered;
+    void offerOf(this.#feed, this.#locale).then((offer) => offered === this.#offered && (this.offer = offer));
   }
 
   readonly #text = (key: TextKey): string => TEXTS[this.choice.language][key];
 
   /** Absolute address of the feed; the union's where none, or no address, is given. */
   get #feed(): string {
-    const own = this.choice.embed.attributes.feed?.trim();
+    const own = this.choice.embed.attributes.feed;
     return new URL(own && URL.canParse(own) ? own : config.feed, FLOATING).href;
+  }
+
+  /** The widget's language, as in the preview. */
+  get #locale(): string {
+    return this.choice.embed.attributes.locale ?? LANGUAGES[this.choice.language].tag;
   }
 
   get #isDefaultFeed(): boolean {
@@ -95,9 +101,8 @@ export class UnionStudio extends LitElement {
   }
 
   get #snippetChoice(): Choice {
-    const { embed, pinned, language } = this.choice;
-    const wanted = embed.attributes.locale ?? LANGUAGES[language].tag;
-    const link = config.links.find(({ lang }) => wanted.startsWith(lang.split('-')[0]!)) ?? config.links[0]!;
+    const { embed, pinned } = this.choice;
+    const link = config.links.find(({ lang }) => this.#locale.startsWith(lang.split('-')[0]!)) ?? config.links[0]!;
     return {
       embed,
       pinned,
@@ -120,6 +125,14 @@ export class UnionStudio extends LitElement {
     this.#change({
       embed: { ...embed, attributes: value === undefined ? attributes : { ...attributes, [name]: value } },
     });
+  }
+
+  /** A widget whose language was not chosen goes with it. */
+  #setLanguage(language: Language): void {
+    const { embed } = this.choice;
+    const { locale, ...attributes } = embed.attributes;
+    const next = locale === localeOf(this.choice.language) ? localeOf(language) : locale;
+    this.#change({ language, embed: { ...embed, attributes: { ...attributes, ...(next && { locale: next }) } } });
   }
 
   #setStyle(name: string, value: string | undefined): void {
@@ -225,9 +238,7 @@ export class UnionStudio extends LitElement {
         <a href="../index.html">${t('backToDemo')}</a>
         <label
           ><span class="hidden">${t('studioLanguage')}</span>
-          <select
-            @change=${(event: Event) => this.#change({ language: (event.target as HTMLSelectElement).value as Language })}
-          >
+          <select @change=${(event: Event) => this.#setLanguage((event.target as HTMLSelectElement).value as Language)}>
             ${Object.entries(LANGUAGES).map(
               ([language, { name, tag }]) =>
                 html`<option value=${language} lang=${tag} .selected=${language === this.choice.language}>
@@ -275,6 +286,7 @@ export class UnionStudio extends LitElement {
       ${(['accent', 'surface'] as const).map((name) => {
         const [property, suggestion] = COLOURS[name];
         const value = style[property];
+        if (name === 'surface' && value === undefined && attributes.layout !== 'cards') return nothing;
         return html`<div class="row">
           <label class="check"
             ><input
@@ -385,7 +397,14 @@ export class UnionStudio extends LitElement {
 
   /** An address is taken when it is whole: every beginning of one may be an address, too. */
   #onField(name: string, event: Event): void {
-    this.#set(name, (event.target as HTMLInputElement).value.trim() || undefined);
+    const input = event.target as HTMLInputElement;
+    let value = input.value.trim();
+    if (input.type === 'number' && value && !input.validity.valid) {
+      // It may be the beginning of a number; what is left there becomes the nearest that can be.
+      if (event.type === 'input') return;
+      value = String(Math.max(1, Math.min(100, Math.round(Number(value)))));
+    }
+    this.#set(name, value || undefined);
   }
 
   #renderContent(): TemplateResult {
@@ -410,7 +429,10 @@ export class UnionStudio extends LitElement {
   /** What few need to change: closed, unless the state that came in the address has something there. */
   #renderPanel(title: TextKey, names: readonly string[], content: TemplateResult): TemplateResult {
     const used = names.some((name) => name in this.#initial.attributes);
-    return html`<details class="panel" .open=${used}>
+    return html`<details
+      class="panel"
+      .open=${used || (title === 'content' && this.choice.embed.tag === 'union-article')}
+    >
       <summary>${this.#text(title)}</summary>
       <div>${content}</div>
     </details>`;
@@ -466,12 +488,20 @@ export class UnionStudio extends LitElement {
 
   #renderSource(): TemplateResult {
     const t = this.#text;
+    const { feed } = this.choice.embed.attributes;
+    const isBad = !!feed && !URL.canParse(feed);
     return this.#renderPanel(
       'source',
       ['feed'],
       html`
         ${this.#renderField('feed', 'feed', { type: 'url', hint: 'feedHint' })}
-        <button class="quiet" type="button" ?disabled=${this.report === 'running'} @click=${() => this.#check()}>
+        <div aria-live="polite">${isBad ? html`<p class="warning">${t('feedBad')}</p>` : nothing}</div>
+        <button
+          class="quiet"
+          type="button"
+          ?disabled=${isBad || this.report === 'running'}
+          @click=${() => this.#check()}
+        >
           ${t('check')}
         </button>
         <div aria-live="polite">
@@ -507,6 +537,7 @@ export class UnionStudio extends LitElement {
           (value) => this.#change({ host: value === 'hostDark' ? 'dark' : 'light' }),
         )}
       </div>
+      <a class="skip" href="#code">${t('toCode')}</a>
       <div class="stage">
         <div class="device" style=${`--width: ${WIDTHS[width]}px; --scale: ${scale}`}>
           <iframe src="./preview.html" title=${t('preview')}></iframe>
@@ -554,6 +585,11 @@ export class UnionStudio extends LitElement {
       ${
         form === 'iframe' && embed.attributes.feed && new URL(this.#feed).origin !== new URL(FLOATING).origin
           ? html`<p class="warning">${t('frameFeed')}</p>`
+          : nothing
+      }
+      ${
+        embed.tag === 'union-article' && !embed.attributes.article
+          ? html`<p class="warning">${t('articleNone')}</p>`
           : nothing
       }
       <ol class="steps">

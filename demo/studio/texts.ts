@@ -22,6 +22,7 @@ const en = {
   source: 'Where it comes from',
   feed: 'Address of the feed',
   feedHint: 'Leave it empty for the union’s own feed.',
+  feedBad: 'This is no address: one begins with https://. Until then the union’s own feed is taken.',
   check: 'Check this feed',
   checking: 'The feed is being checked …',
   checkFine: 'This feed is fine.',
@@ -40,6 +41,8 @@ const en = {
   countryHint: 'Two-letter codes by comma, such as UA,CN.',
   article: 'Which article',
   articleHint: 'Choose one, or paste its address. Leave it empty for the article that your page’s address names.',
+  articleNone:
+    'The preview shows any article; your page shows the one that its address names (?article=…). For one that stays, choose it under “Which entries”.',
   articlePage: 'Your own page for articles',
   articlePageHint: 'Address of a page of yours with “One article”. Titles then lead there.',
   look: 'How it looks',
@@ -126,13 +129,14 @@ const en = {
   mailSubject: 'Please add one line to our site: union widgets',
   mailBody: `Hello,
 
-we would like to show entries of the China-Ukraine Education Union on our site. For that, please add this line once to
-the header of our pages:
+we would like to show entries of the China-Ukraine Education Union on our site.
+For that, please add this line once to the header of our pages:
 
 {script}
 
-It loads a small script. The script sets no cookies and asks for nothing but its own files, the feed and the entries'
-pictures. It shows widgets where an editor has put one, such as:
+It loads a small script, which shows widgets where an editor has put one.
+The script sets no cookies, and asks for nothing but its files, the feed and the pictures.
+A widget looks like this:
 
 {line}
 
@@ -172,6 +176,7 @@ const uk: Texts = {
   source: 'Звідки брати',
   feed: 'Адреса стрічки',
   feedHint: 'Залиште порожнім, щоб узяти стрічку союзу.',
+  feedBad: 'Це не адреса: вона починається з https://. Поки що взято стрічку союзу.',
   check: 'Перевірити стрічку',
   checking: 'Стрічка перевіряється …',
   checkFine: 'Зі стрічкою все гаразд.',
@@ -190,6 +195,8 @@ const uk: Texts = {
   countryHint: 'Дволітерні коди через кому, наприклад UA,CN.',
   article: 'Яка стаття',
   articleHint: 'Оберіть або вставте адресу. Залиште порожнім для статті, яку називає адреса вашої сторінки.',
+  articleNone:
+    'У перегляді — довільна стаття; на вашій сторінці буде та, яку називає її адреса (?article=…). Щоб стаття була завжди та сама, оберіть її в розділі «Які записи».',
   articlePage: 'Ваша сторінка для статей',
   articlePageHint: 'Адреса вашої сторінки з віджетом «Одна стаття». Заголовки вестимуть туди.',
   look: 'Вигляд',
@@ -275,13 +282,14 @@ const uk: Texts = {
   mailSubject: 'Прошу додати один рядок на наш сайт: віджети союзу',
   mailBody: `Вітаю!
 
-Ми хочемо показувати на нашому сайті матеріали Освітнього союзу Китаю та України. Для цього прошу один раз додати цей
-рядок у заголовок наших сторінок:
+Ми хочемо показувати на нашому сайті матеріали Освітнього союзу Китаю та України.
+Для цього прошу один раз додати цей рядок у заголовок наших сторінок:
 
 {script}
 
-Він завантажує невеликий скрипт. Скрипт не ставить кукі й запитує лише власні файли, стрічку та зображення записів. Він
-показує віджети там, де редактор їх поставив, наприклад:
+Він завантажує невеликий скрипт, який показує віджети там, де редактор їх поставив.
+Скрипт не ставить кукі й запитує лише свої файли, стрічку та зображення.
+Віджет має такий вигляд:
 
 {line}
 
@@ -318,6 +326,7 @@ const zh: Texts = {
   source: '内容来源',
   feed: '新闻源地址',
   feedHint: '留空则使用联盟的新闻源。',
+  feedBad: '这不是网址：网址以 https:// 开头。目前使用联盟的新闻源。',
   check: '检查新闻源',
   checking: '正在检查新闻源……',
   checkFine: '该新闻源没有问题。',
@@ -336,6 +345,8 @@ const zh: Texts = {
   countryHint: '两位字母代码，用英文逗号分隔，例如 UA,CN。',
   article: '哪篇文章',
   articleHint: '选择一篇，或粘贴其地址。留空则显示您页面地址所指的文章。',
+  articleNone:
+    '预览显示任意一篇文章。在您的页面上，将显示页面地址 ?article=… 所指的文章。如需固定一篇，请在“显示哪些内容”中选择。',
   articlePage: '您自己的文章页面',
   articlePageHint: '您网站上含有“单篇文章”的页面地址，标题将链接到该页。',
   look: '外观',

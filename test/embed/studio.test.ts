@@ -159,6 +159,72 @@ describe('the studio', function () {
     expect(page.activeElement).to.equal(copy);
   });
 
+  it('gives to who reads it in Ukrainian what the preview shows: in Ukrainian, on whatever page', async () => {
+    const studio = await openStudio('?lang=uk');
+    expect(code(studio)).to.contain('locale="uk"');
+    const page = await openPage(`<body>${code(studio)}`);
+    const heading = (): string => page.document.querySelector('union-news-feed')?.shadowRoot?.textContent ?? '';
+    await until(() => /Новини/.test(heading()));
+    // What there is to choose from is in the same language.
+    await until(() => /[а-яі]/i.test(studio.find<HTMLOptionElement>('#tag-list option')?.value));
+
+    const languages = studio.find<HTMLSelectElement>('header select');
+    const speak = async (language: string): Promise<void> => {
+      languages.value = language;
+      languages.dispatchEvent(new Event('change', { bubbles: true }));
+      await until(() => studio.window.location.search.includes(`lang=${language}`));
+    };
+    await speak('zh');
+    expect(code(studio)).to.contain('locale="zh-Hans"');
+    await speak('en');
+    expect(code(studio)).not.to.contain('locale');
+    const own = studio.find<HTMLSelectElement>('#locale');
+    own.value = 'pl';
+    own.dispatchEvent(new Event('change', { bubbles: true }));
+    await speak('uk');
+    expect(code(studio)).to.contain('locale="pl"');
+  });
+
+  it('takes no number that cannot be, nor an address that is none, and says so', async () => {
+    const studio = await openStudio();
+    const enter = async (selector: string, value: string): Promise<HTMLInputElement> => {
+      const input = studio.find<HTMLInputElement>(selector);
+      input.value = value;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+      return input;
+    };
+    for (const [typed, taken] of [
+      ['0', '1'],
+      ['-3', '1'],
+      ['500', '100'],
+      ['7', '7'],
+    ] as const) {
+      expect((await enter('#limit', typed)).value).to.equal(taken);
+      expect(code(studio)).to.contain(`limit="${taken}"`);
+    }
+    const check = studio.find<HTMLButtonElement>('button.quiet');
+    await enter('#feed', 'foo.example/feed');
+    await until(() => studio.document.querySelector('.warning')?.textContent.includes('https://'));
+    expect(check.disabled).to.equal(true);
+    await enter('#feed', '');
+    await until(() => !studio.document.querySelector('.warning'));
+    expect(check.disabled).to.equal(false);
+  });
+
+  it('says what an article’s code shows where none is chosen', async () => {
+    const studio = await openStudio();
+    await choose(studio, '[value="union-article"]');
+    await until(() => studio.document.querySelector('.code .warning')?.textContent.includes('?article='));
+    const input = await until(() => studio.find<HTMLInputElement>('#article'));
+    expect(input.getClientRects().length).to.equal(1);
+    input.value = 'any';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => !studio.document.querySelector('.code .warning'));
+    expect(code(studio)).to.contain('article="any"');
+  });
+
   it('pins a version with a hash that the browser accepts', async () => {
     const studio = await openStudio('?version=exact');
     await until(() => code(studio).includes('integrity="sha256-'), PATIENCE);
