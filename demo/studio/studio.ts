@@ -44,7 +44,7 @@ export class UnionStudio extends LitElement {
   @state() private room = 0;
 
   #offered = '';
-  readonly #initial = this.choice.embed;
+  readonly #initial = this.choice;
   readonly #resize = new ResizeObserver(([entry]) => (this.room = entry!.contentRect.width));
 
   protected override createRenderRoot(): HTMLElement {
@@ -428,7 +428,7 @@ export class UnionStudio extends LitElement {
 
   /** What few need to change: closed, unless the state that came in the address has something there. */
   #renderPanel(title: TextKey, names: readonly string[], content: TemplateResult): TemplateResult {
-    const used = names.some((name) => name in this.#initial.attributes);
+    const used = names.some((name) => name in this.#initial.embed.attributes && !isPreset(name, this.#initial));
     return html`<details
       class="panel"
       .open=${used || (title === 'content' && this.choice.embed.tag === 'union-article')}
@@ -643,6 +643,10 @@ export class UnionStudio extends LitElement {
     </button>`;
   }
 }
+
+/** What nobody chose: the widget speaks as the studio does. */
+const isPreset = (name: string, { embed, language }: State): boolean =>
+  name === 'locale' && embed.attributes.locale === localeOf(language);
 
 /** A language as it is called in itself, with a capital, as in a list. */
 function nameOf(tag: string): string {

@@ -162,6 +162,7 @@ describe('the studio', function () {
   it('gives to who reads it in Ukrainian what the preview shows: in Ukrainian, on whatever page', async () => {
     const studio = await openStudio('?lang=uk');
     expect(code(studio)).to.contain('locale="uk"');
+    expect(studio.document.querySelector('details.panel[open]')).to.equal(null);
     const page = await openPage(`<body>${code(studio)}`);
     const heading = (): string => page.document.querySelector('union-news-feed')?.shadowRoot?.textContent ?? '';
     await until(() => /Новини/.test(heading()));
