@@ -5,10 +5,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { mo, po } from 'gettext-parser';
 import { format } from 'prettier';
 import { choices, elementsOf } from './editor-data.js';
 import { createManifest } from './manifest.js';
-import { messageCatalogue } from './message-catalogue.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -36,6 +36,30 @@ function attribute({ name, type }) {
     type: kind ?? 'text',
     ...(words.length && { values: Object.fromEntries(words.map((word) => [word, label(texts.values, word)])) }),
   };
+}
+
+/**
+ * What gettext-parser makes files of.
+ *
+ * @param {{ words: string[], context?: string }[]} messages English first, then each translation
+ * @param {string} language as WordPress names it
+ * @param {number} [index] of the language in each message's words; without it, to be translated
+ */
+function catalogue(messages, language, index) {
+  const translations = {};
+  for (const { words, context = '' } of messages) {
+    const msgstr = [index === undefined ? '' : words[index]];
+    (translations[context] ??= {})[words[0]] = { msgid: words[0], msgstr, ...(context && { msgctxt: context }) };
+  }
+  const headers = {
+    'Project-Id-Version': 'union-widgets',
+    'MIME-Version': '1.0',
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Transfer-Encoding': '8bit',
+    Language: language,
+    'X-Domain': 'union-widgets',
+  };
+  return { charset: 'utf-8', headers, translations };
 }
 
 async function files() {
@@ -89,13 +113,13 @@ return array(
     'union-widgets.php': replaced('union-widgets.php', /^( \* Version: ).*$/m, `$1${version}`),
     'readme.txt': replaced('readme.txt', /^(Stable tag: ).*$/m, `$1${version}`),
   };
+  const unfolded = { foldLength: 0 };
+  written['languages/union-widgets.pot'] = po.compile(catalogue(messages, LANGUAGES[0]), unfolded);
   for (const [index, language] of LANGUAGES.entries()) {
-    const catalogue = messageCatalogue(language, messages, index);
-    if (index === 0) written['languages/union-widgets.pot'] = catalogue.template;
-    else {
-      written[`languages/union-widgets-${language}.po`] = catalogue.text;
-      written[`languages/union-widgets-${language}.mo`] = catalogue.binary;
-    }
+    if (index === 0) continue;
+    const translated = catalogue(messages, language, index);
+    written[`languages/union-widgets-${language}.po`] = po.compile(translated, unfolded);
+    written[`languages/union-widgets-${language}.mo`] = mo.compile(translated);
   }
   return written;
 }
