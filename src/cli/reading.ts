@@ -1,5 +1,7 @@
+import { nextUrl } from '../feed/cache.js';
 import { findArticle } from '../feed/find.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
+import { append } from '../feed/pages.js';
 import { oncePerStory, type Rating } from '../feed/select.js';
 
 /** What `prerender` reads beyond the first page of a feed: as far as widgets would, and no further. */
@@ -25,16 +27,13 @@ export async function readOn(
   load: Load,
   isEnough: (feed: FeedDocument) => boolean,
 ): Promise<FeedDocument> {
-  const pages = new Set([first.url]);
+  const pages = [first.url];
   let feed = first;
-  for (let next = first.next_url; pages.size <= MOST_PAGES && !isEnough(feed);) {
-    if (next === undefined || pages.has(next) || new URL(next).origin !== new URL(first.url).origin) break;
-    pages.add(next);
+  for (let next; pages.length <= MOST_PAGES && !isEnough(feed) && (next = nextUrl(feed, pages)) !== undefined;) {
     const page = await load(next).catch(() => undefined);
     if (!page) break;
-    const known = new Set(feed.entries.map(({ id }) => id));
-    feed = { ...feed, entries: [...feed.entries, ...page.entries.filter(({ id }) => !known.has(id))] };
-    next = page.next_url;
+    pages.push(next);
+    feed = append(feed, page);
   }
   return feed;
 }

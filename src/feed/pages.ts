@@ -13,7 +13,7 @@ export interface Paged {
 }
 
 /** Both pages as one feed; an entry that is on both comes from the first. */
-function append(first: FeedDocument, page: FeedDocument): FeedDocument {
+export function append(first: FeedDocument, page: FeedDocument): FeedDocument {
   const known = new Set(first.entries.map((entry) => entry.id));
   const { next_url: _followed, ...head } = first;
   return {
