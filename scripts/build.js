@@ -22,15 +22,21 @@ const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest
 
 /**
  * Names of properties that only this library's own modules use: no attribute, event, item or option of the contract has
- * one of them, nor has any object of the browser. What Lit keeps to itself begins with `_$`: no two copies of Lit work on
- * one template here. The tests of the built script would notice.
+ * one of them, nor has any object of the browser, nor any chunk among its exports. What Lit keeps to itself begins with
+ * `_$`: no two copies of Lit work on one template here; what it offers to subclasses and controllers only this library
+ * uses. The tests of the built script would notice.
  */
 const INTERNAL = new RegExp(
   `^(_\\$.*|${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore
     rows choose pending notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
-    getLocale loadLocaleSync`.replace(/\s+/g, '|')})$`,
+    getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold onView onError
+    isUpdatePending hasUpdated elementStyles renderRoot renderOptions renderBefore createRenderRoot getPropertyOptions
+    getPropertyDescriptor createProperty finalizeStyles enableUpdating scheduleUpdate performUpdate shouldUpdate willUpdate
+    firstUpdated getUpdateComplete addController removeController hostConnected hostDisconnected hostUpdate hostUpdated
+    fromAttribute converter useDefault hasChanged noAccessor wrapped addInitializer setConnected creationScope startNode
+    endNode`.replace(/\s+/g, '|')})$`,
 );
 
 /**
@@ -38,6 +44,11 @@ const INTERNAL = new RegExp(
  * a sixth of what the main thread does for ten articles (https://v8.dev/blog/explicit-compile-hints).
  */
 const HINT = '//# allFunctionsCalledOnLoad\n';
+
+/** For terser, which writes into what it is given. No getter here does anything but give, and nothing is constructed but classes. */
+const COMPRESS = { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true };
+/** What stands before a hash in base64; behind it stands one `=`. */
+const HASH_START = 'sha256-'.length;
 
 /**
  * Minifies the chunks and names them by the content of all: they import one another in circles, and a release is only
@@ -62,16 +73,21 @@ async function finishChunks(chunks) {
     const result = await minify(mangled.code, {
       module: true,
       ecma: 2022,
-      compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+      compress: { ...COMPRESS },
       format: { comments: false },
     });
     finished.set(fileName, { code: HINT + result.code, imports });
   }
-  // An entry whose class lives in a shared chunk holds nothing: the loader takes the class from there.
+  // An entry whose class lives in a shared chunk holds nothing: there the class becomes the default export.
   const aliases = new Map();
   for (const [name, { code }] of finished) {
     const [, exported, from] = /^\/\/.*\nexport\{(\w+) as default\}from"\.\/([\w-]+\.js)";?$/.exec(code) ?? [];
-    if (from) aliases.set(name, [exported, from]);
+    if (!from) continue;
+    const target = finished.get(from);
+    const renamed = target.code.replace(new RegExp(` as ${exported}(?=[,}][^{]*$)`), ' as default');
+    if (renamed === target.code) throw new Error(`${from} does not export ${exported} in its last statement.`);
+    target.code = renamed;
+    aliases.set(name, from);
   }
   for (const name of aliases.keys()) finished.delete(name);
   const hash = createHash('sha256');
@@ -122,12 +138,9 @@ async function buildCdn() {
   };
   const plain = (name) => name.replace(/\.js$/, '');
   const elements = {};
-  const tags = {};
   for (const { fileName, name, isEntry } of chunks) {
     if (!isEntry || name === 'report') continue;
-    const [exported, entry] = aliases.get(fileName) ?? ['default', fileName];
-    tags[name] = exported;
-    elements[name] = [...graph(entry)].reverse();
+    elements[name] = [...graph(aliases.get(fileName) ?? fileName)].reverse();
   }
   const graphs = { ...elements };
   for (const { lazy } of [{ lazy: ['report.js'] }, ...finished.values()]) {
@@ -138,30 +151,30 @@ async function buildCdn() {
     }
   }
   // All but the frame page's own script.
-  const hashes = Object.fromEntries(
-    [...finished]
-      .filter(([name]) => name !== 'frame.js')
-      .map(([name, { code }]) => [plain(name), integrity(code).slice('sha256-'.length)]),
-  );
+  const hashed = [...finished].filter(([name]) => name !== 'frame.js');
 
   const { outputFiles } = await esbuild.build({
     entryPoints: ['src/loader.ts'],
     bundle: true,
     write: false,
-    minify: true,
     format: 'iife',
     target: 'es2017',
     supported: { 'dynamic-import': true },
     charset: 'utf8',
-    banner: { js: `${HINT}/*! union-widgets ${version} | MIT */` },
     define: {
-      __HASHES__: JSON.stringify(hashes),
+      __NAMES__: JSON.stringify(hashed.map(([name]) => plain(name))),
+      __HASHES__: JSON.stringify(hashed.map(([, { code }]) => integrity(code).slice(HASH_START, -1)).join('')),
       __SUFFIX__: JSON.stringify(suffix),
       __GRAPHS__: JSON.stringify(mapValues(graphs, (files) => files.map(plain))),
-      __TAGS__: JSON.stringify(tags),
+      __TAGS__: JSON.stringify(Object.keys(elements)),
     },
   });
-  const loader = outputFiles[0].contents;
+  const { code } = await minify(outputFiles[0].text, {
+    ecma: 2017,
+    compress: { ...COMPRESS },
+    format: { comments: false },
+  });
+  const loader = `${HINT}/*! union-widgets ${version} | MIT */\n${code}`;
   writeFileSync('dist/cdn/union-widgets.js', loader);
   await writeEmbedPage('dist/cdn', finished.get('frame.js'), integrity(loader));
   const listed = {

@@ -9,14 +9,16 @@
 import { whenNear } from './near.js';
 import type { EarlyRequest, PageLoader, Settings } from './settings.js';
 
-/** SHA-256 of every chunk, by name; a locale's name is its tag. */
-declare const __HASHES__: Readonly<Record<string, string>>;
+/** Every chunk; a locale's name is its tag. */
+declare const __NAMES__: readonly string[];
+/** SHA-256 of each, in base64 without the `=` at its end, one after the other: random text packs best in one piece. */
+declare const __HASHES__: string;
 /** Behind every name: the hash of the release, and the ending. */
 declare const __SUFFIX__: string;
 /** The static graph of every chunk that imports others: itself first, each before what it imports. */
 declare const __GRAPHS__: Readonly<Record<string, readonly string[]>>;
-/** By tag: the export of its chunk that is the element's class. */
-declare const __TAGS__: Readonly<Record<string, string>>;
+/** Of all elements; the class is the default export of the first chunk in its graph. */
+declare const __TAGS__: readonly string[];
 
 interface Page extends PageLoader {
   /** Scripts that ran: under another name than the usual one, perhaps, or taken out of the page since. */
@@ -36,6 +38,9 @@ interface Policy {
 }
 
 type Options = Settings & { base?: string; mirror?: string };
+
+const HASHES = Object.create(null) as Record<string, string>;
+__NAMES__.forEach((name, index) => (HASHES[name] = __HASHES__.slice(43 * index, 43 * index + 43)));
 
 const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets';
@@ -131,7 +136,7 @@ function start(): void {
   if (own) page.scripts.push(own);
   const base = own ? own.src : meta().get('base');
 
-  const tags = Object.keys(__TAGS__).filter((tag) => !page.tags[tag]);
+  const tags = __TAGS__.filter((tag) => !page.tags[tag]);
   if (!tags.length) return;
   tags.forEach((tag) => (page.tags[tag] = true));
   if (!base) {
@@ -154,7 +159,7 @@ function start(): void {
       fetched[url] ||
       new Promise((resolve, reject) => {
         element.crossOrigin = '';
-        element.integrity = `sha256-${__HASHES__[name]!}`;
+        element.integrity = `sha256-${HASHES[name]!}=`;
         element.onload = () => resolve();
         element.onerror = () => reject(new Error(`${url} could not be loaded`));
         document.head.appendChild(element);
@@ -237,7 +242,7 @@ function start(): void {
 
   /** Where it is not needed after all, or fails, whoever asks for it later says so. */
   const foresee = (name: string): void => {
-    if (name in __HASHES__) fetchAll(name).catch(() => undefined);
+    if (name in HASHES) fetchAll(name).catch(() => undefined);
   };
 
   /** Chunks without which the first frame of a widget that is there would be empty. */
@@ -284,12 +289,12 @@ function start(): void {
       return;
     }
     // At once and before the feed, which is smaller; what throws here is told below.
-    new Promise<Record<string, CustomElementConstructor>>((resolve) => resolve(run(tag)))
+    new Promise<{ default: CustomElementConstructor }>((resolve) => resolve(run(tag)))
       .then((module) =>
         Promise.all([
           Promise.race([page.read, new Promise((resolve) => setTimeout(resolve, MOMENT))]),
           ...first.map((name) => later(name, folder).catch(() => undefined)),
-        ]).then(() => customElements.get(tag) || customElements.define(tag, module[__TAGS__[tag]!]!)),
+        ]).then(() => customElements.get(tag) || customElements.define(tag, module.default)),
       )
       .catch((error: unknown) => {
         console.error(
@@ -328,7 +333,7 @@ function start(): void {
     let language = element.getAttribute('locale') || (holder && holder.getAttribute('lang')) || said('locale');
     language = (language || navigator.language).trim();
     language = language.replace(/^zh(?!-Han)(-(TW|HK|MO))?.*/i, (_all, hant) => (hant ? 'zh-Hant' : 'zh-Hans'));
-    while (language && !(language in __HASHES__)) {
+    while (language && !(language in HASHES)) {
       language = language.slice(0, Math.max(0, language.lastIndexOf('-')));
     }
     foresee(language);

@@ -56,6 +56,15 @@ const launch = (engine: 'chromium' | 'firefox', executablePath: string): Promise
 const defaults = (profile: Profile, count: number): readonly string[] =>
   profile.name === 'phone' && count === 10 ? SUBJECTS : LISTS;
 
+function shuffled<T>(list: readonly T[]): T[] {
+  const result = list.slice();
+  for (let end = result.length - 1; end > 0; end--) {
+    const other = Math.floor(Math.random() * (end + 1));
+    [result[end], result[other]] = [result[other]!, result[end]!];
+  }
+  return result;
+}
+
 /** Visits in turns, each round in another order, so that neither the machine's moods nor the order favour anybody. */
 async function measure(
   browser: Browser,
@@ -80,8 +89,7 @@ async function measure(
   const figures = new Map<string, Figures[]>(able.map(({ name }) => [name, []]));
   try {
     for (let run = 0; run < runs; run++) {
-      for (let turn = 0; turn < able.length; turn++) {
-        const subject = able[(turn + run) % able.length]!;
+      for (const subject of shuffled(able)) {
         const results = figures.get(subject.name);
         if (!results) continue;
         try {
