@@ -100,7 +100,7 @@ export const base = css`
   button {
     font: inherit;
     font-size: 0.92em;
-    font-weight: 600;
+    font-weight: 700;
     line-height: 1.4;
     color: inherit;
     min-block-size: 2.6em;
@@ -142,7 +142,7 @@ export const base = css`
   .source {
     flex: 1;
     min-inline-size: 0;
-    font-size: 0.85em;
+    font-size: 0.84em;
     color: var(--muted);
     text-align: end;
   }

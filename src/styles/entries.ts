@@ -54,7 +54,7 @@ export const entryStyles = css`
 
   [part='title'] {
     font-size: 1.1em;
-    font-weight: 650;
+    font-weight: 700;
     line-height: 1.3;
   }
 
@@ -72,7 +72,7 @@ export const entryStyles = css`
   }
 
   [part='title'] a {
-    text-decoration-color: transparent;
+    text-decoration: none;
   }
 
   .card:hover [part='title'] a {
@@ -118,7 +118,7 @@ export const entryStyles = css`
   [part='tags'] {
     margin-block-end: 0.2em;
     font-size: 0.8em;
-    font-weight: 600;
+    font-weight: 700;
     letter-spacing: 0.02em;
   }
 
