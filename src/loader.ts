@@ -63,9 +63,9 @@ const isOurs = (script: HTMLScriptElement): boolean => /\/union-widgets\.js([?#]
 const folderOf = (address: string): string => new URL('.', new URL(address, document.baseURI)).href;
 
 /** `<meta name="union-widgets" content="base=…&feed=…">`, for scripts that have lost their own tag. */
-function meta(): URLSearchParams {
+function meta(): Map<string, string> | URLSearchParams {
   const element = document.querySelector(`meta[name="${NAME}"]`);
-  return new URLSearchParams((element && element.getAttribute('content')) || '');
+  return element ? new URLSearchParams(element.getAttribute('content')!) : new Map();
 }
 
 /** What the widgets need of the document, and what a form or a picture of the page can hide by its name. */
@@ -112,13 +112,18 @@ function readOptions(scripts: readonly HTMLScriptElement[]): Options {
 
 function start(): void {
   if (isHidden()) return;
+  let options: Options | undefined;
   const requests: Record<string, EarlyRequest> = {};
   const early: string[] = [];
   const page: Page = (host[KEY] = host[KEY] || {
     scripts: [],
     tags: {},
     chunks: {},
-    settings: () => readOptions(page.scripts),
+    settings: () => {
+      // Asked for many times in a row: read once until whoever asks now has done.
+      if (!options) void Promise.resolve().then(() => (options = undefined));
+      return (options = options || readOptions(page.scripts));
+    },
     request(url) {
       const request = requests[url];
       delete requests[url];
@@ -259,7 +264,7 @@ function start(): void {
    */
   function run<T>(name: string): Promise<T> {
     const from = folder;
-    const { mirror } = readOptions(page.scripts);
+    const { mirror } = page.settings() as Options;
     let other = from;
     try {
       if (mirror) other = folderOf(mirror.replace(/\/?$/, '/'));
@@ -339,7 +344,7 @@ function start(): void {
     foresee(language);
   }
 
-  if ('debug' in readOptions(page.scripts) || /[?&]union-debug\b/.test(location.search)) {
+  if ('debug' in page.settings() || /[?&]union-debug\b/.test(location.search)) {
     run<typeof import('./report.js')>('report').then((module) => module.start(tags), console.error);
   }
 

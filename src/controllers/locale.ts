@@ -134,10 +134,16 @@ export class LocaleController implements ReactiveController {
     }
     // Of the browser's languages the first that the widgets speak, else the first at all.
     const { languages } = navigator;
-    return (
-      [inherited, settings().locale?.trim(), languages.filter(uiLocaleFor)[0], languages[0]].filter(
-        (tag) => tag && isLanguageTag(tag),
-      )[0] ?? 'en'
-    );
+    const sources = [
+      () => inherited,
+      () => settings().locale?.trim(),
+      () => languages.filter(uiLocaleFor)[0],
+      () => languages[0],
+    ];
+    for (const source of sources) {
+      const tag = source();
+      if (tag && isLanguageTag(tag)) return tag;
+    }
+    return 'en';
   }
 }
