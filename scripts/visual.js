@@ -71,11 +71,13 @@ async function machine(browser) {
   const drawn = await page.evaluate(() => {
     const canvas = globalThis.document.createElement('canvas');
     canvas.width = 900;
-    canvas.height = 60;
+    canvas.height = 120;
     const context = canvas.getContext('2d');
-    ['system-ui', 'sans-serif', 'serif'].forEach((face, index) => {
-      context.font = `16px ${face}`;
-      context.fillText('Quay, річка, 大学, جامعة, 2026 · «»', index * 300, 40);
+    ['system-ui', 'sans-serif', 'serif'].forEach((face, column) => {
+      ['', 'bold', 'italic'].forEach((kind, row) => {
+        context.font = `${kind} 16px ${face}`;
+        context.fillText('Quay, річка, 大学, جامعة, 2026 · «»', column * 300, row * 40 + 30);
+      });
     });
     return canvas.toDataURL();
   });
