@@ -2,7 +2,8 @@
  * dist/npm: what `npm publish` would send. Unbundled modules with types, side effects only in the `define` files, `lit`
  * as an ordinary dependency, @lit/localize inside, since a consumer may configure a copy of their own only once.
  */
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { format } from 'prettier';
 import { build } from 'vite';
 import { elementsOf, vscodeCss, vscodeHtml, webTypes } from './editor-data.js';
@@ -38,7 +39,21 @@ export async function buildNpm() {
   for (const inlined of ['@lit/localize', 'parse5', 'entities']) {
     cpSync(`node_modules/${inlined}/LICENSE`, `${folder}/vendor/${inlined}/LICENSE`);
   }
-  for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) cpSync(file, `${folder}/${file}`);
+  for (const file of ['LICENSE', 'CHANGELOG.md']) cpSync(file, `${folder}/${file}`);
+  mkdirSync(`${folder}/docs`);
+  const documents = [
+    'README.md',
+    'SECURITY.md',
+    ...readdirSync('docs').flatMap((name) => (/\.md$/.test(name) ? `docs/${name}` : [])),
+  ];
+  for (const document of documents) write(document, withinPackage(document, documents));
+}
+
+/** A document whose links lead to others of the package; of what is in the repository alone, words and pictures, the text stays. */
+function withinPackage(document, documents) {
+  return readFileSync(document, 'utf8').replace(/!?\[([^\]]+)\]\(([^):#]+)(#[^)]*)?\)/g, (link, text, path) =>
+    documents.includes(posix.join(posix.dirname(document), path)) ? link : text,
+  );
 }
 
 const write = (file, text) => writeFileSync(`${folder}/${file}`, text);

@@ -20,7 +20,7 @@ export interface FeedConfig {
 
 export type FeedState = 'idle' | 'loading' | 'ready' | 'stale' | 'failed';
 
-/** A visible page asks again after this time, in milliseconds. */
+/** A page that its reader comes back to asks again after this time, in milliseconds. */
 const FRESH = 5 * 60_000;
 
 const store = createFeedStore(() => localStorage);

@@ -124,6 +124,7 @@ describe('dist/npm', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'custom-elements.json',
       'feed.schema.json',
       'package.json',
@@ -135,7 +136,7 @@ describe('dist/npm', () => {
       'web-types.json',
     ];
     assert.deepEqual(
-      paths.filter((path) => !path.endsWith('.js') && !path.endsWith('.d.ts')),
+      paths.filter((path) => !/\.(js|d\.ts)$|^docs\//.test(path)),
       data,
     );
     const types = [
@@ -150,7 +151,17 @@ describe('dist/npm', () => {
       paths.filter((path) => path.endsWith('.d.ts')),
       types.map((path) => `${path}.d.ts`).sort(),
     );
-    assert.ok(size < 176_000, `${size} bytes packed`);
+    assert.ok(size < 192_000, `${size} bytes packed`);
+  });
+
+  it('has documents whose links lead to one another', () => {
+    const documents = files.filter((name) => name.endsWith('.md'));
+    assert.ok(documents.includes('docs/api.md'));
+    for (const document of documents) {
+      for (const [, path] of read(document).matchAll(/\]\(([^):#]+)[#)]/g)) {
+        assert.ok(documents.includes(posix.join(posix.dirname(document), path!)), `${document}: ${path}`);
+      }
+    }
   });
 
   it('imports nothing but lit and its own modules', () => {
