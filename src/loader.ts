@@ -320,7 +320,7 @@ function start(): void {
     const feed = said('feed');
     if (feed && !defined) {
       // Not by `new URL`, which throws at what is no address.
-      const url = link('', feed).href;
+      const url = link('', feed).href.replace(/#.*/, '');
       if (!asked[url] && /^http/.test(url)) {
         asked[url] = true;
         const controller = new AbortController();
@@ -349,6 +349,7 @@ function start(): void {
   }
 
   const found = new WeakSet<Element>();
+  const begun = new WeakSet<Element>();
   const selector = tags.join();
   let embeds: Promise<{ upgrade: () => void } | void> | undefined;
   function scan(): void {
@@ -356,9 +357,11 @@ function start(): void {
     const elements = document.querySelectorAll(selector);
     for (let index = 0; index < elements.length; index++) {
       const element = elements[index]!;
-      if (found.has(element)) continue;
-      found.add(element);
-      if (/^\s*eager\s*$/i.test(element.getAttribute('loading')!)) begin(element);
+      const eager = /^\s*eager\s*$/i.test(element.getAttribute('loading')!);
+      const seen = eager ? begun : found;
+      if (seen.has(element)) continue;
+      seen.add(element);
+      if (eager) begin(element);
       else page.near(element, () => begin(element));
     }
     if (!document.querySelector(EMBEDS)) return;
@@ -379,7 +382,7 @@ function start(): void {
       scheduled = false;
       scan();
     });
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['loading'] });
   scan();
 }
 

@@ -1,4 +1,5 @@
 import type { FeedSource } from '../feed/cache.js';
+import type { FeedError } from '../feed/errors.js';
 import { findArticle } from '../feed/find.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
 import { oncePerStory, type Rating } from '../feed/select.js';
@@ -31,10 +32,14 @@ export class ArticleController {
   #search = '';
   #elsewhere: FoundArticle | undefined;
 
-  /** @param changed called when a search that took time has ended */
+  /**
+   * @param changed called when a search that took time has ended
+   * @param onError told of a page that could not be looked through
+   */
   constructor(
     private readonly feeds: FeedController,
     private readonly changed: () => void,
+    private readonly onError: (error: FeedError) => void,
   ) {}
 
   /**
@@ -76,7 +81,12 @@ export class ArticleController {
       for (let page = 0; this.#search === search; page++) {
         const entry = candidate.feed && findArticle(candidate.feed, wanted);
         if (entry) return { entry, feed: candidate.feed! };
-        if (page >= MOST_PAGES || !candidate.hasNext || (await candidate.loadNext())) return undefined;
+        if (page >= MOST_PAGES || !candidate.hasNext) return undefined;
+        const failure = await candidate.loadNext();
+        if (failure) {
+          this.onError(failure);
+          return undefined;
+        }
       }
       return undefined;
     };

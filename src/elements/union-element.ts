@@ -1,4 +1,12 @@
-import { LitElement, html, noChange, nothing, type CSSResult, type PropertyValues } from 'lit';
+import {
+  LitElement,
+  html,
+  noChange,
+  nothing,
+  type CSSResult,
+  type PropertyDeclaration,
+  type PropertyValues,
+} from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { FeedController, tell } from '../controllers/feed.js';
 import { LocaleController, type LocaleValue } from '../controllers/locale.js';
@@ -67,11 +75,12 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   protected readonly feedController = new FeedController(
     this,
     () => ({
-      url: address(this, 'feed', this.feed) ?? address(this, 'feed', settings().feed),
+      // A fragment names no other document.
+      url: (address(this, 'feed', this.feed) ?? address(this, 'feed', settings().feed))?.replace(/#.*/, ''),
       locale: this.speech.locale,
       active: this.#visibility.near || choice(this, 'loading', this.loading, ['lazy', 'eager'], 'lazy') === 'eager',
     }),
-    (error) => this.#onFeedError(error),
+    (error) => this.onFeedError(error),
   );
   /** What is shown, in order, painted or not. */
   protected rows: readonly R[] = [];
@@ -184,6 +193,14 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       extras: this.foreign,
       target: this.resolvedTarget,
     };
+  }
+
+  /** What frameworks set where an attribute says a text, such as a number, a URL or a list of words, is taken as that text. */
+  override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
+    const value = (name && Reflect.get(this, name)) as string | number | URL | string[] | undefined;
+    if (value && typeof value !== 'string' && options && !(options.type || options.converter || options.state)) {
+      Reflect.set(this, name!, String(value));
+    } else super.requestUpdate(name, old, options);
   }
 
   // Not in willUpdate, which Lit calls before the controllers have looked at what changed.
@@ -330,7 +347,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return module;
   }
 
-  #onFeedError(error: FeedError): void {
+  /** Says so in the console and, when the state it leads to is on screen, by `union-error`. */
+  protected onFeedError(error: FeedError): void {
     tell(this, error);
     this.#errors.push(error);
     this.requestUpdate();

@@ -25,7 +25,8 @@ const MOST_PAGES = 100;
 const STORE_DELAY = 200;
 
 /** The page after those given: same origin only, never in a circle. */
-export function nextUrl({ next_url: next }: FeedDocument, pages: readonly string[]): string | undefined {
+export function nextUrl({ next_url }: FeedDocument, pages: readonly string[]): string | undefined {
+  const next = next_url?.replace(/#.*/, '');
   return next !== undefined &&
     pages.indexOf(next) < 0 &&
     pages.length < MOST_PAGES &&

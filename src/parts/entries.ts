@@ -20,7 +20,9 @@ export interface EntriesOptions extends Omit<CardOptions, 'language' | 'link' | 
 /** A list of articles, in one of the layouts. */
 export function entries(rows: readonly Entry[], options: EntriesOptions): TemplateResult {
   const { feed, painted, target, address, onClick, note } = options;
-  return html`<ul part="list" class="entries" role="list" @click=${onClick}>
+  // The middle button opens, too, in a tab of its own; the right one a menu.
+  const onAuxClick = (event: MouseEvent): unknown => event.button === 1 && onClick(event);
+  return html`<ul part="list" class="entries" role="list" @click=${onClick} @auxclick=${onAuxClick}>
     ${slices(rows, painted, (entry, far) => {
       const { id, item } = entry;
       const language = feed && entryLanguage(entry, feed);

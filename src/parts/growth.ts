@@ -24,33 +24,42 @@ export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>):
 }
 
 /**
- * Nothing moves without the reader: entries that a refresh brings in among those on screen wait until they are asked
- * for. What comes after the last row on screen disturbs nobody and is let in.
+ * Nothing moves without the reader: what is on screen keeps its place, though its date may have been corrected, and
+ * entries that a refresh brings in among it wait until they are asked for. What comes after the last row on screen disturbs
+ * nobody and is let in.
  *
  * @param entries all that are chosen, in order
  * @param onScreen what the reader sees now
+ * @param before all that were chosen before and did not wait, on screen or not
  */
 export function divide(
   entries: readonly Entry[],
   onScreen: readonly Entry[],
+  before: readonly Entry[],
 ): { shown: readonly Entry[]; waiting: readonly Entry[] } {
-  const ids = new Set(onScreen.map(({ id }) => id));
+  const now = new Map(entries.map((entry) => [entry.id, entry]));
+  const kept = onScreen.flatMap(({ id }) => now.get(id) ?? []);
+  const known = new Set(before.map(({ id }) => id));
+  const others = entries.filter((entry) => !kept.includes(entry));
   let last = entries.length - 1;
-  while (last >= 0 && !ids.has(entries[last]!.id)) last--;
-  const waits = ({ id }: Entry, index: number): boolean => index < last && !ids.has(id);
-  return { shown: entries.filter((entry, index) => !waits(entry, index)), waiting: entries.filter(waits) };
+  while (last >= 0 && !kept.includes(entries[last]!)) last--;
+  const early = new Set(entries.slice(0, Math.max(0, last)));
+  const waits = (entry: Entry): boolean => early.has(entry) && !known.has(entry.id);
+  return { shown: [...kept, ...others.filter((entry) => !waits(entry))], waiting: others.filter(waits) };
 }
 
-/** Above the list: how many wait. */
-export function arrivals(count: number, format: string, onClick: () => void): TemplateResult {
+/** How many wait. */
+export function arrivalsText(count: number, format: string): string {
   const text = msg('one=Show # new|other=Show # new', {
     id: 'show-new',
     desc: 'Button above the list: # articles have come in since it was drawn. Forms by plural category.',
   });
-  return html`<button part="button" class="arrivals" type="button" @click=${onClick}>
-    ${plural(format, count, text)}
-  </button>`;
+  return plural(format, count, text);
 }
+
+/** Above the list. @param text of {@link arrivalsText} */
+export const arrivals = (text: string, onClick: () => void): TemplateResult =>
+  html`<button part="button" class="arrivals" type="button" @click=${onClick}>${text}</button>`;
 
 export const styles = css`
   .arrivals {

@@ -173,6 +173,17 @@ describe('<union-article> is', () => {
     await settle(element);
   });
 
+  it('empty, and tells why, where a page that may have it cannot be had', async () => {
+    captureConsole();
+    const next = feedUrl({ start: 3, status: 404 });
+    const element = await mount('union-article', { feed: feedUrl({ items: 3, next }), article: 'item-9' });
+    const urls: string[] = [];
+    element.addEventListener('union-error', ({ detail }) => urls.push(detail.url));
+    await settle(element, 'empty');
+    await until(() => urls.length);
+    expect(urls).to.deep.equal([next]);
+  });
+
   it('empty where there is no such article, in friendly words beside the fallback', async () => {
     const fallback = '<a href="/news">Our news</a>';
     for (const wanted of ['nothing', 'https://union.example/nothing', '__proto__']) {

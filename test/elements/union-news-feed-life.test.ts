@@ -159,6 +159,14 @@ describe('More', () => {
     expect(titles(element), 'one step, not one for every press that failed').to.deep.equal(news(0, 10));
   });
 
+  it('that brings nothing leaves the focus in the list, for the button is gone', async () => {
+    const next = feedUrl({ items: 5 });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    await press(element, /Show more/);
+    expect(button(element, /Show more/)).to.equal(undefined);
+    expect(focused(element)).to.equal('News 4');
+  });
+
   it('is asked for once, however often the button is pressed meanwhile', async () => {
     const next = feedUrl({ items: 20, start: 5, delay: 200 });
     const element = await show({ feed: feedUrl({ items: 5, next }) });
@@ -203,6 +211,7 @@ describe('A refresh', () => {
     expect(titles(element)).to.deep.equal(['c', 'd', 'e']);
     expect(element.items.map(({ id }) => id)).to.deep.equal(['c', 'd', 'e']);
     expect(button(element, /^\s*Show 2 new\s*$/)).not.to.equal(undefined);
+    expect(texts(element, 'status')).to.deep.equal(['Show 2 new']);
     expect(await axe(element)).to.deep.equal([]);
 
     await press(element, /Show 2 new/);
@@ -235,6 +244,37 @@ describe('A refresh', () => {
     expect(titles(element)).to.deep.equal(['A, corrected', 'c']);
     expect(parts(element, 'item')[0]).to.equal(first);
     expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('leaves an entry in its place whose date was corrected, and calls nothing new that was there', async () => {
+    const dated = (...dates: string[]): object[] =>
+      titled('a', 'b', 'c', 'd').map((item, index) => ({ ...item, date_published: dates[index] }));
+    const before = dated('2026-01-04', '2026-01-03', '2026-01-02', '2026-01-01');
+    const newest = await show({
+      feed: changing(before, dated('2026-01-04', '2026-01-03', '2026-05-02', '2026-01-01')),
+    });
+    await newest.reload();
+    expect(titles(newest)).to.deep.equal(['a', 'b', 'c', 'd']);
+    const oldest = await show({
+      limit: '3',
+      feed: changing(before, dated('2026-01-04', '2020-01-03', '2026-01-02', '2026-01-01')),
+    });
+    await oldest.reload();
+    expect(titles(oldest)).to.deep.equal(['a', 'b', 'c']);
+    expect(texts(oldest, 'date')[1]).to.contain('2020');
+    expect(button(oldest, /new/)).to.equal(undefined);
+    await press(oldest, /Show more/);
+    expect(titles(oldest)).to.deep.equal(['a', 'b', 'c', 'd']);
+  });
+
+  it('keeps a new entry waiting through further refreshes', async () => {
+    const after = titled('new', 'a', 'b');
+    const last = faultUrl({ body: documentOf(after), then: feedOf(after) });
+    const feed = faultUrl({ body: documentOf(titled('a', 'b')), times: 1, then: last });
+    const element = await show({ feed });
+    for (let time = 0; time < 2; time++) await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'b']);
+    expect(button(element, /Show 1 new/)).not.to.equal(undefined);
   });
 
   it('corrects entries while new ones wait', async () => {
@@ -466,6 +506,16 @@ describe('union-error', () => {
     expect(events[0]).to.include({ code: 'http', status: 410, state: 'stale' });
   });
 
+  it('tells of a further page that cannot be had', async () => {
+    captureConsole();
+    const next = feedUrl({ start: 5, status: 404 });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    const events = failuresOf(element);
+    await press(element, /Show more/);
+    await until(() => events.length);
+    expect(events).to.deep.equal([{ code: 'http', status: 404, url: next, message: 'string', state: 'ready' }]);
+  });
+
   it('tells where no feed is named', async () => {
     const { errors } = captureConsole();
     const element = await mount({});
@@ -515,6 +565,21 @@ describe('union-open', () => {
     expect(events).to.have.length(1);
     expect(events[0]!.detail).to.deep.equal({ item: element.items[2], originalEvent: outcome.click });
     expect([events[0]!.bubbles, events[0]!.composed, events[0]!.cancelable]).to.deep.equal([true, true, true]);
+  });
+
+  it('comes for the middle button, which opens a tab, and not for the right one', async () => {
+    const element = await show({});
+    const opened: string[] = [];
+    element.addEventListener('union-open', (event) => {
+      event.preventDefault();
+      opened.push(event.detail.item.id);
+    });
+    const press = (button: number): boolean =>
+      part(element, 'link').dispatchEvent(
+        new MouseEvent('auxclick', { button, bubbles: true, cancelable: true, composed: true }),
+      );
+    expect([press(2), press(1)]).to.deep.equal([true, false]);
+    expect(opened).to.deep.equal(['item-0']);
   });
 
   it('can be cancelled: then the link is not followed', async () => {
@@ -606,6 +671,26 @@ describe('Attributes that change', () => {
     expect(titles(element)).to.deep.equal(news(0, 5));
     expect(texts(element, 'heading')).to.deep.equal(['News']);
     expect(await count(feed)).to.equal(1);
+  });
+
+  it('are set as properties by frameworks, to what these have', async () => {
+    const element = await mount({});
+    const made = {
+      feed: new URL(feedUrl()),
+      heading: 7,
+      tag: ['tag-2', 'tag-3'],
+      theme: 'dark',
+      linkTarget: '_top',
+      limit: '3',
+    };
+    Object.assign(element, made);
+    await settle(element);
+    await until(() => titles(element).length === 3);
+    expect(titles(element)).to.deep.equal(['News 2', 'News 3', 'News 7']);
+    expect(texts(element, 'heading')).to.deep.equal(['7']);
+    Object.assign(element, { locale: 5, language: 5, articlePage: new URL('/a', location.href) });
+    await settle(element);
+    expect(part(element, 'link').getAttribute('href')).to.equal(`${location.origin}/a?article=item-2`);
   });
 
   it('bring another feed, and what comes late of the one before is dropped', async () => {

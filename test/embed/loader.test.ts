@@ -162,6 +162,17 @@ describe('the script tag', () => {
     await shown(page);
   });
 
+  it('starts widgets that become eager while they are far below', async () => {
+    const page = await openPage(
+      `${script(feedUrl({ items: 12 }))}<body><div style="height:9000px"></div>${widget('')}`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const element = page.document.querySelector('union-news-feed')!;
+    expect(element.shadowRoot).to.equal(null);
+    element.setAttribute('loading', 'eager');
+    await shown(page);
+  });
+
   it('finds widgets that come later, however they are made', async () => {
     const page = await openPage(`${script(feedUrl({ items: 12 }))}<body><main></main>`);
     const main = page.document.querySelector('main')!;

@@ -344,6 +344,7 @@ describe('The next page', () => {
       return net.calls.length;
     };
     expect(await pages(URL_OF_FEED)).to.equal(1);
+    expect(await pages(`${URL_OF_FEED}#page-2`)).to.equal(1);
     expect(await pages('2.json', 'en.json')).to.equal(2);
     expect(await pages('2.json', '2.json')).to.equal(2);
     expect(await pages('2.json', '3.json', '2.json')).to.equal(3);

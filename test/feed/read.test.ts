@@ -181,7 +181,16 @@ describe('the feed reader', () => {
   });
 
   it('never shows a date that does not exist', () => {
-    for (const date of ['2026-02-30', '2026-13-01T00:00:00Z', '2026-01-01T25:00:00Z', '14.03.2026', '0', 'today', '']) {
+    for (const date of [
+      '2026-02-30',
+      '2026-13-01T00:00:00Z',
+      '2026-01-01T25:00:00Z',
+      '2026-01-01T00:00:00+99:99',
+      '14.03.2026',
+      '0',
+      'today',
+      '',
+    ]) {
       expect(readItem({ id: '1', date_published: date }).items[0], date).to.deep.equal({ id: '1' });
     }
   });

@@ -59,7 +59,11 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
   /** Says of each article why it is related: what both are tagged with, or speak of. */
   @property({ attribute: 'reasons', type: Boolean }) reasons = false;
 
-  readonly #articles = new ArticleController(this.feedController, () => this.revision++);
+  readonly #articles = new ArticleController(
+    this.feedController,
+    () => this.revision++,
+    (error) => this.onFeedError(error),
+  );
   readonly #related = new RelatedController(() => this.revision++);
   readonly #entries = new EntriesController(this, () => this.rows, this.paint);
 

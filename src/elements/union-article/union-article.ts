@@ -68,7 +68,11 @@ export class UnionArticle extends UnionElement<Entry> {
       else target.removeAttribute('tabindex');
     }
   });
-  readonly #articles = new ArticleController(this.feedController, () => this.revision++);
+  readonly #articles = new ArticleController(
+    this.feedController,
+    () => this.revision++,
+    (error) => this.onFeedError(error),
+  );
   #found: FoundArticle | undefined;
   /** The text as nodes, made once: the same ones are left where they are. */
   #body: { readonly key: string; readonly content: unknown } = { key: '', content: nothing };

@@ -2,7 +2,6 @@ import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { EntriesController } from '../../controllers/entries.js';
-import { tell } from '../../controllers/feed.js';
 import { languageTag } from '../../controllers/locale.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { latest } from '../../feed/select.js';
@@ -71,7 +70,8 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   #chosenBy = '';
   /** True while nothing waits: rows that a refresh brings in are shown at once. */
   #open = true;
-  #available = 0;
+  /** All that was chosen and does not wait, shown already or not. */
+  #listed: readonly Entry[] = [];
   /** Entries that came in among those on screen. */
   #waiting: readonly Entry[] = [];
   /** True once the place was looked for that the reader may have come back to. */
@@ -103,13 +103,13 @@ export class UnionNewsFeed extends UnionElement<Entry> {
         this.paint.hold(extras.load().then(() => this.revision++));
         return this.rows;
       }
-      const { shown, waiting } = module?.divide(found, this.rows) ?? { shown: found, waiting: [] };
+      const { shown, waiting } = module?.divide(found, this.rows, this.#listed) ?? { shown: found, waiting: [] };
       found = shown;
       this.#waiting = waiting;
     }
     this.#chosenBy = chosenBy;
     this.#open = false;
-    this.#available = found.length;
+    this.#listed = found;
     return found.slice(0, count);
   }
 
@@ -181,14 +181,19 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   #renderArrivals(): unknown {
+    const text = this.#arrivalsText;
+    return text ? this.extras?.arrivals(text, this.#onArrivals) : nothing;
+  }
+
+  get #arrivalsText(): string | undefined {
     const { length } = this.#waiting;
-    return length && this.hasContent ? this.extras?.arrivals(length, this.speech.format, this.#onArrivals) : nothing;
+    return length && this.hasContent ? this.extras?.arrivalsText(length, this.speech.format) : '';
   }
 
   #renderFooter(): unknown {
     const { feed, source } = this.feedController;
     const settled = this.hasContent || this.state === 'empty';
-    const hasMore = settled && (this.#available > this.rows.length || source?.hasNext);
+    const hasMore = settled && (this.#listed.length > this.rows.length || source?.hasNext);
     return footer({
       // Not before the button that stands beside it.
       feed: settled ? feed : undefined,
@@ -202,8 +207,8 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   protected override get notice(): string | undefined {
     if (super.notice !== '') return super.notice;
     if (this.pageFailed) return this.extras?.moreFailedText();
-    if (!this.query.trim() || this.state === 'loading') return '';
-    return this.extras?.found(this.#available, this.speech.format);
+    if (!this.query.trim() || this.state === 'loading') return this.#arrivalsText;
+    return this.extras?.found(this.#listed.length, this.speech.format);
   }
 
   protected override focusContent(): void {
@@ -248,12 +253,15 @@ export class UnionNewsFeed extends UnionElement<Entry> {
         await this.updateComplete;
         return this.rows.length > first;
       });
-      if (failure) tell(this, failure);
+      if (failure) this.onFeedError(failure);
       this.pageFailed = !!failure;
     }
     this.busy = false;
     await this.updateComplete;
-    if (this.rows.length > first) this.#entries.focus(first);
+    // Where nothing came and the button is gone, the focus stays in the list.
+    if (this.rows.length > first || !this.renderRoot.querySelector('.footer button')) {
+      this.#entries.focus(Math.min(first, this.rows.length - 1));
+    }
   };
 }
 
