@@ -31,7 +31,8 @@ const INTERNAL = new RegExp(
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore
     rows choose pending notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
-    getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold onView onError onFeedError
+    getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold
+    onView onError onFeedError
     isUpdatePending hasUpdated elementStyles renderRoot renderOptions renderBefore createRenderRoot getPropertyOptions
     getPropertyDescriptor createProperty finalizeStyles enableUpdating scheduleUpdate performUpdate shouldUpdate willUpdate
     firstUpdated getUpdateComplete addController removeController hostConnected hostDisconnected hostUpdate hostUpdated

@@ -198,7 +198,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** What frameworks set where an attribute says a text, such as a number, a URL or a list of words, is taken as that text. */
   override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
     const value = (name && Reflect.get(this, name)) as string | number | URL | string[] | undefined;
-    if (value && typeof value !== 'string' && options && !(options.type || options.converter || options.state)) {
+    if (value && typeof value !== 'string' && isText(options)) {
       Reflect.set(this, name!, String(value));
     } else super.requestUpdate(name, old, options);
   }
@@ -354,6 +354,10 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     this.requestUpdate();
   }
 }
+
+/** True for what an attribute of a given name says in its own words. */
+const isText = (options: PropertyDeclaration | undefined): boolean =>
+  typeof options?.attribute === 'string' && !options.type && !options.converter;
 
 const itemsOf = <R extends Row>(rows: readonly R[]): readonly R['item'][] =>
   Object.freeze(rows.map(({ item }) => item));

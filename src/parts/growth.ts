@@ -38,14 +38,13 @@ export function divide(
   before: readonly Entry[],
 ): { shown: readonly Entry[]; waiting: readonly Entry[] } {
   const now = new Map(entries.map((entry) => [entry.id, entry]));
-  const kept = onScreen.flatMap(({ id }) => now.get(id) ?? []);
+  const kept = new Set(onScreen.flatMap(({ id }) => now.get(id) ?? []));
   const known = new Set(before.map(({ id }) => id));
-  const others = entries.filter((entry) => !kept.includes(entry));
   let last = entries.length - 1;
-  while (last >= 0 && !kept.includes(entries[last]!)) last--;
-  const early = new Set(entries.slice(0, Math.max(0, last)));
-  const waits = (entry: Entry): boolean => early.has(entry) && !known.has(entry.id);
-  return { shown: [...kept, ...others.filter((entry) => !waits(entry))], waiting: others.filter(waits) };
+  while (last >= 0 && !kept.has(entries[last]!)) last--;
+  const waiting = entries.filter((entry, index) => index < last && !kept.has(entry) && !known.has(entry.id));
+  const waits = new Set(waiting);
+  return { shown: [...kept, ...entries.filter((entry) => !kept.has(entry) && !waits.has(entry))], waiting };
 }
 
 /** How many wait. */
