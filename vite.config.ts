@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { UNUSED } from './scripts/lit-cuts.ts';
 import { minifyTemplates } from './scripts/minify-templates.ts';
 
 /** The tags of `src/elements.ts`, read as text: the build must not run what it builds. */
@@ -86,68 +87,6 @@ function adoptedStyles(): Plugin {
         : undefined,
   };
 }
-
-/**
- * What of lit's files readers need not download, word by word: what they look for on `window`, where an id of the host's
- * may stand in the way, and what no template of this library has (minify-templates.ts sees to that). A release of lit that words it
- * differently fails the build, to be looked at (docs/adr/0012-what-readers-get-of-lit.md).
- */
-const UNUSED: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
-  'lit-html/lit-html.js': [
-    [',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
-    ['2===i?"<svg>":3===i?"<math>":""', '""'],
-    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
-    [',2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}for(', ');for('],
-    // Directives.
-    [
-      'function M(t,i,s=t,e){if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i}',
-      'const M=(t,i)=>i;',
-    ],
-    // Expressions in place of attributes, in comments, and in elements whose content is no markup.
-    ['}else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', '}'],
-    [':6===r.type&&(i=new Z(h,this,t))', ':0'],
-    [
-      'class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AN=void 0,this._$AM=i,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(t){M(this,t)}}',
-      '',
-    ],
-    ['const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z}', 'const j=0'],
-    [
-      'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
-      '',
-    ],
-    ['else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}', ''],
-    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', '(c=p)'],
-    ['"?"===e[1]?L:', ''],
-    [
-      'class L extends H{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==A)}}',
-      '',
-    ],
-  ],
-  '@lit/reactive-element/reactive-element.js': [
-    [',p=a.reactiveElementPolyfillSupport,', ','],
-    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
-    [
-      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
-      '',
-    ],
-    [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2");', ';'],
-    // Properties that are written back to attributes.
-    ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),', ''],
-    [',!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t))', ')'],
-    [
-      '_$ET(t,s){const i=this.constructor.elementProperties.get(t),e=this.constructor._$Eu(t,i);if(void 0!==e&&!0===i.reflect){const h=(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute(s,i.type);this._$Em=t,null==h?this.removeAttribute(e):this.setAttribute(e,h),this._$Em=null}}',
-      '',
-    ],
-    [
-      'toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},',
-      '',
-    ],
-  ],
-  'lit-element/lit-element.js': [
-    [',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ';'],
-    ['(s.litElementVersions??=[]).push("4.2.2");', ''],
-  ],
-};
 
 function litWithoutHooks(): Plugin {
   return {

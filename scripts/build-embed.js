@@ -10,7 +10,7 @@ import * as esbuild from 'esbuild';
 const config = JSON.parse(readFileSync('embed.config.json', 'utf8'));
 const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
 
-const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+export const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
 /** A feed with a host of its own is allowed by being the default. */

@@ -9,36 +9,34 @@ import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { build } from 'vite';
 import { buildStudio } from './build-studio.js';
-import { embedChunks, writeEmbedPage } from './build-embed.js';
+import { embedChunks, integrity, writeEmbedPage } from './build-embed.js';
 import { headersFile } from './headers.js';
 import { preloadLines } from './preload.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const major = version.split('.')[0];
 const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
 const wanted = process.argv.slice(2);
 const wants = (part) => !wanted.length || wanted.includes(part);
-
-const integrity = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 
 /**
  * Names of properties that only this library's own modules use: no attribute, event, item or option of the contract has
  * one of them, nor has any object of the browser, nor any chunk among its exports. What Lit keeps to itself begins with
  * `_$`: no two copies of Lit work on one template here; what it offers to subclasses and controllers only this library
- * uses. The tests of the built script would notice.
+ * uses. The tests of the built script would notice one too many, the build one that is nowhere any more.
  */
-const INTERNAL = new RegExp(
-  `^(_\\$.*|${`hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
+const INTERNAL =
+  `hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
-    loadNext hasNext retryAfter temporary extension letIn onMore onRetry restore
-    rows choose pending notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
+    loadNext hasNext retryAfter extension onMore restore
+    rows choose absence notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
     getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold
     onView onError onFeedError
-    isUpdatePending hasUpdated elementStyles renderRoot renderOptions renderBefore createRenderRoot getPropertyOptions
-    getPropertyDescriptor createProperty finalizeStyles enableUpdating scheduleUpdate performUpdate shouldUpdate willUpdate
-    firstUpdated getUpdateComplete addController removeController hostConnected hostDisconnected hostUpdate hostUpdated
-    fromAttribute converter useDefault hasChanged noAccessor wrapped addInitializer setConnected creationScope startNode
-    endNode`.replace(/\s+/g, '|')})$`,
-);
+    isUpdatePending hasUpdated elementStyles renderRoot renderOptions createRenderRoot getPropertyOptions
+    getPropertyDescriptor createProperty finalizeStyles enableUpdating scheduleUpdate performUpdate willUpdate
+    getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated
+    fromAttribute converter`.split(/\s+/);
+const MANGLED = new RegExp(`^(_\\$.*|${INTERNAL.join('|')})$`);
 
 /**
  * Chromium compiles all functions of such a file while it comes, off the main thread, rather than each when it is called:
@@ -66,7 +64,7 @@ async function finishChunks(chunks) {
       target: 'es2022',
       charset: 'utf8',
       // The keys of messages are data.
-      mangleProps: targetLocales.includes(fileName.replace(/\.js$/, '')) ? /^$/ : INTERNAL,
+      mangleProps: targetLocales.includes(fileName.replace(/\.js$/, '')) ? /^$/ : MANGLED,
       mangleCache,
     });
     // The next chunk must use the same short names.
@@ -79,6 +77,8 @@ async function finishChunks(chunks) {
     });
     finished.set(fileName, { code: HINT + result.code, imports });
   }
+  const unknown = INTERNAL.filter((name) => !(name in mangleCache));
+  if (unknown.length) throw new Error(`INTERNAL has names that no chunk has: ${unknown.join(', ')}.`);
   // An entry whose class lives in a shared chunk holds nothing: there the class becomes the default export.
   const aliases = new Map();
   for (const [name, { code }] of finished) {
@@ -143,8 +143,9 @@ async function buildCdn() {
     if (!isEntry || name === 'report') continue;
     elements[name] = [...graph(aliases.get(fileName) ?? fileName)].reverse();
   }
-  const graphs = { ...elements };
-  for (const { lazy } of [{ lazy: ['report.js'] }, ...finished.values()]) {
+  // The loader asks for the report by itself, on pages too where no widget has been loaded.
+  const graphs = { ...elements, report: [...graph('report.js')].reverse() };
+  for (const { lazy } of finished.values()) {
     for (const name of lazy) {
       // Whoever imports it later has the core already.
       const files = [...graph(name)].reverse().filter((file) => file !== 'core.js');
@@ -189,7 +190,7 @@ async function buildCdn() {
   };
   writeFileSync('dist/cdn/integrity.json', `${JSON.stringify(listed, null, 2)}\n`);
   const names = [...finished.values()].map(({ file }) => file);
-  writeFileSync('dist/cdn/_headers', headersFile('/1/', names));
+  writeFileSync('dist/cdn/_headers', headersFile(`/${major}/`, names));
   const place = { folder: `https://CDN/${version}/`, feed: 'https://union.example/feed.json' };
   const lines = Object.keys(elements).map(
     (element) => `For <${element}>:\n${preloadLines(listed, { element, ...place }).join('\n')}\n`,
@@ -210,9 +211,9 @@ async function buildSite() {
   const isPage = (path) => !/\.(ts|md)$|[\\/]studio$/.test(path);
   cpSync('demo', 'dist/site', { recursive: true, filter: isPage });
   // The floating alias, and the folder of this version, which no later build may change.
-  for (const folder of [version.split('.')[0], version]) cpSync('dist/cdn', `dist/site/${folder}`, { recursive: true });
+  for (const folder of [major, version]) cpSync('dist/cdn', `dist/site/${folder}`, { recursive: true });
   // Read in the root of a site only.
-  renameSync('dist/site/1/_headers', 'dist/site/_headers');
+  renameSync(`dist/site/${major}/_headers`, 'dist/site/_headers');
   await buildStudio('dist/site/studio');
 }
 

@@ -4,11 +4,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { installWithApt, which } from './browsers.js';
 import { kill, start } from './processes.js';
+import { freePort } from './webkit.js';
 
 const CONFIGURATION = 'integrations/nginx/union-widgets.conf';
 
@@ -29,15 +30,6 @@ function replaceOnce(text, line, by) {
   const count = text.match(line)?.length ?? 0;
   if (count !== 1) throw new Error(`${CONFIGURATION}: ${line} is there ${count} times.`);
   return text.replace(line, by);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** @param {number} port @param {() => string} problem */

@@ -10,11 +10,14 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer';
-import { findBrowsers } from './browsers.js';
+import { findBrowsers, howToInstall } from './browsers.js';
 
 const { values } = parseArgs({ options: { limit: { type: 'string', default: '5' } } });
 const limit = Number(values.limit);
 if (!Number.isInteger(limit) || limit < 1) throw new Error('--limit takes a whole number from 1.');
+
+const { chromium } = findBrowsers();
+if (!chromium) throw new Error(`No Chromium on this machine. Please install: ${howToInstall('chromium')}`);
 
 /** Widths in px of the widget; its layout changes at 30em and 34em of 16 px. */
 const WIDTHS = { narrow: 320, wide: 720 };
@@ -33,7 +36,6 @@ const server = createServer(async ({ url }, response) => {
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
 
-const { chromium } = await findBrowsers();
 const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage();

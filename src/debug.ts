@@ -99,6 +99,7 @@ let panel: HTMLElement | undefined;
 function close(): void {
   removeEventListener('keydown', onKey);
   panel?.remove();
+  panel?.dispatchEvent(new Event('close'));
   panel = undefined;
 }
 
@@ -111,7 +112,7 @@ function onKey(event: KeyboardEvent): void {
  *
  * @param version of the library
  * @param elements the widgets of the page, in document order
- * @returns the panel, which is in the page
+ * @returns the panel, which is in the page, and has an event `close` when the reader is done with it
  */
 export function drawReport(version: string, elements: readonly ElementReport[]): HTMLElement {
   // Who reads it goes on reading: what is open stays open, and the focus stays.

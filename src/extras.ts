@@ -10,7 +10,7 @@ export { alternateFor } from './feed/alternate.js';
 export { direction, languageMatch } from './feed/language.js';
 export { itemSummary } from './feed/text.js';
 export { addressOn, recall, remember } from './parts/article-page.js';
-export { arrivals, arrivalsText, divide, turnPages } from './parts/growth.js';
+export { arrivals, arrivalsText, divide, isFocusFree, turnPages } from './parts/growth.js';
 export { titleOf } from './parts/title.js';
 export { badge } from './parts/languages.js';
 export { found, matching, newsSearch } from './parts/search.js';

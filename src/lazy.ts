@@ -4,11 +4,14 @@ export interface Updatable {
 
 /** A module that only some readers need. */
 export interface Lazy<T> {
-  /** The module: undefined while it is on its way, and the element is updated then; null where it could not be had. */
+  /** The module: undefined while it is on its way, and the element is updated then; null where it could not be had just now. */
   (host: Updatable): T | null | undefined;
   /** Never rejects. */
   load(): Promise<T | null>;
 }
+
+/** A module that could not be had is asked for again after this time, in milliseconds, when somebody needs it. */
+const FORGOTTEN = 10_000;
 
 /**
  * Fetches a module on the first occasion; then all elements share it.
@@ -25,7 +28,10 @@ export function lazy<T>(fetch: () => Promise<T> & { readonly module?: T }): Lazy
       module = promise.module;
       loading = promise.then(
         (loaded) => (module = loaded),
-        () => (module = null),
+        () => {
+          setTimeout(() => (loading = module = undefined), FORGOTTEN);
+          return (module = null);
+        },
       );
     }
     return loading;

@@ -25,11 +25,13 @@ interface Page extends PageLoader {
   scripts: HTMLScriptElement[];
   /** The tags that some copy of the loader looks after already. */
   tags: Record<string, true>;
+  /** True once a copy has said that it does not know its own address. */
+  lost?: boolean;
   /** By release: imports a chunk by its name, for a chunk at the address `from` (scripts/build.js). */
   chunks: Record<string, (name: string, from: string) => Later>;
 }
 
-/** A chunk that is imported later; with its module as soon as that is there, for who cannot wait a moment. */
+/** A chunk that is imported later; with its module as soon as that is there, for callers that cannot wait a moment. */
 type Later = Promise<unknown> & { module?: unknown };
 
 /** Of Trusted Types: what it gives for an address, `src` takes. */
@@ -44,8 +46,8 @@ __NAMES__.forEach((name, index) => (HASHES[name] = __HASHES__.slice(43 * index, 
 
 const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets';
-const DEFAULTS = ['feed', 'locale', 'theme', 'mirror', 'debug'] as const;
-const EMBEDS = 'a.union-widget,iframe[src*="/embed.html?"]';
+const DEFAULTS = ['feed', 'locale', 'theme', 'mirror', 'debug', 'no-store'] as const;
+const EMBEDS = 'a.union-widget,iframe[src*="embed.html?"]';
 const WEBKIT = /^Apple/.test(navigator.vendor);
 /** How long an element waits for its feed rather than show a skeleton for a moment, in milliseconds. */
 const MOMENT = 100;
@@ -78,6 +80,8 @@ const NEEDED = [
   'querySelector',
   'querySelectorAll',
   'getElementsByTagName',
+  'createTextNode',
+  'addEventListener',
 ] as const;
 let told = false;
 
@@ -93,7 +97,7 @@ function isHidden(): boolean {
 
 /** Of several scripts, the first in document order that carries an attribute wins. */
 function readOptions(scripts: readonly HTMLScriptElement[]): Options {
-  const options: Record<string, unknown> = {};
+  const options = Object.create(null) as Record<string, unknown>;
   const all = document.getElementsByTagName('script');
   for (let index = 0; index < all.length + scripts.length; index++) {
     const script = all[index] || scripts[index - all.length]!;
@@ -102,11 +106,11 @@ function readOptions(scripts: readonly HTMLScriptElement[]): Options {
       const value = script.getAttribute(`data-${DEFAULTS[each]!}`);
       if (value !== null && !(DEFAULTS[each]! in options)) options[DEFAULTS[each]!] = value;
     }
-    if (script.hasAttribute('data-no-store')) options.store = false;
   }
   meta().forEach((value, key) => {
     if (!(key in options)) options[key] = value;
   });
+  if ('no-store' in options) options.store = false;
   return options;
 }
 
@@ -138,19 +142,25 @@ function start(): void {
   if (!own || !(isOurs(own) || own.hasAttribute('data-feed'))) {
     own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}.js"]`);
   }
-  if (own) page.scripts.push(own);
-  const base = own ? own.src : meta().get('base');
+  if (own && page.scripts.indexOf(own) < 0) page.scripts.push(own);
+  // Part of another file, or written into the page, it may still bear what its tag said.
+  const base = own && isOurs(own) ? own.src : meta().get('base') || (own && own.src);
 
   const tags = __TAGS__.filter((tag) => !page.tags[tag]);
   if (!tags.length) return;
-  tags.forEach((tag) => (page.tags[tag] = true));
   if (!base) {
-    console.error(
-      `${NAME}: the script has lost its tag. Do not concatenate it, or add ` +
-        `<meta name="${NAME}" content="base=https://…/&feed=https://…">.`,
-    );
+    // The rest of the page may have it.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+    else if (!page.lost) {
+      page.lost = true;
+      console.error(
+        `${NAME}: the script has lost its tag. Do not concatenate it, or add ` +
+          `<meta name="${NAME}" content="base=https://…/&feed=https://…">.`,
+      );
+    }
     return;
   }
+  tags.forEach((tag) => (page.tags[tag] = true));
 
   let folder = folderOf(base);
   let badMirror: string | undefined;
@@ -166,7 +176,11 @@ function start(): void {
         element.crossOrigin = '';
         element.integrity = `sha256-${HASHES[name]!}=`;
         element.onload = () => resolve();
-        element.onerror = () => reject(new Error(`${url} could not be loaded`));
+        element.onerror = () => {
+          // Whoever needs it later asks again.
+          delete fetched[url];
+          reject(new Error(`${url} could not be loaded`));
+        };
         document.head.appendChild(element);
       }));
   }
@@ -239,9 +253,15 @@ function start(): void {
   const imported: Record<string, Later> = {};
   const later = (page.chunks[__SUFFIX__] = (name, from) => {
     const at = folderOf(from);
-    const promise: Later = (imported[at + name] =
-      imported[at + name] ||
-      fetchAll(name, at).then(() => enter(name, at).then((module) => (promise.module = module))));
+    const key = at + name;
+    const promise: Later = (imported[key] =
+      imported[key] ||
+      fetchAll(name, at)
+        .then(() => enter(name, at).then((module) => (promise.module = module)))
+        .catch((error) => {
+          delete imported[key];
+          throw error;
+        }));
     return promise;
   });
 
@@ -311,7 +331,7 @@ function start(): void {
   }
 
   /** Starts what the element will ask for; it may still decide otherwise. */
-  function begin(element: Element): void {
+  function prepare(element: Element): void {
     const tag = element.localName;
     const defined = customElements.get(tag);
     load(tag);
@@ -324,7 +344,8 @@ function start(): void {
       if (!asked[url] && /^http/.test(url)) {
         asked[url] = true;
         const controller = new AbortController();
-        const response = fetch(url, { signal: controller.signal });
+        // A host's own `fetch` may throw.
+        const response = new Promise<Response>((resolve) => resolve(fetch(url, { signal: controller.signal })));
         response.catch(() => undefined);
         requests[url] = { response, abort: () => controller.abort() };
         early.push(url);
@@ -361,8 +382,8 @@ function start(): void {
       const seen = eager ? begun : found;
       if (seen.has(element)) continue;
       seen.add(element);
-      if (eager) begin(element);
-      else page.near(element, () => begin(element));
+      if (eager) prepare(element);
+      else page.near(element, () => prepare(element));
     }
     if (!document.querySelector(EMBEDS)) return;
     embeds =
@@ -382,13 +403,23 @@ function start(): void {
       scheduled = false;
       scan();
     });
-  }).observe(document, { childList: true, subtree: true, attributeFilter: ['loading'] });
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['loading', 'src'] });
   scan();
 }
 
-// What the chunks need beyond ES2017; one that is missing means a browser from before 2023.
-try {
-  if (window.IntersectionObserver && 'hasOwn' in Object && CSS.supports('container-type', 'inline-size')) start();
-} catch (error) {
-  console.error(`${NAME} could not start; the page stays as it is.`, error);
+function begin(): void {
+  try {
+    // What the chunks need beyond ES2017, and a document in HTML: in XHTML no template could be read.
+    if (
+      window.IntersectionObserver &&
+      'hasOwn' in Object &&
+      document.adoptedStyleSheets &&
+      document.contentType !== 'application/xhtml+xml' &&
+      CSS.supports('container-type', 'inline-size')
+    )
+      start();
+  } catch (error) {
+    console.error(`${NAME} could not start; the page stays as it is.`, error);
+  }
 }
+begin();

@@ -64,18 +64,29 @@ function reportOf(element: Element): ElementReport {
 /** @param tags of the widgets */
 export function start(tags: readonly string[]): void {
   let last = '';
+  const closed = new AbortController();
+  const { signal } = closed;
+  /** What the webmaster has closed stays closed. */
+  const stop = (): void => {
+    clearInterval(timer);
+    closed.abort();
+  };
   const draw = (): void => {
     const reports = [...document.querySelectorAll(tags.join())].map(reportOf);
     const now = JSON.stringify(reports);
     if (now === last) return;
     last = now;
-    drawReport(__VERSION__, reports);
+    drawReport(__VERSION__, reports).addEventListener('close', stop);
   };
-  document.addEventListener('union-load', ({ target }) => {
-    if (target instanceof Element && !shownAt.has(target)) shownAt.set(target, performance.now());
-    draw();
-  });
-  document.addEventListener('union-error', draw);
-  setInterval(draw, LOOK);
+  document.addEventListener(
+    'union-load',
+    ({ target }) => {
+      if (target instanceof Element && !shownAt.has(target)) shownAt.set(target, performance.now());
+      draw();
+    },
+    { signal },
+  );
+  document.addEventListener('union-error', draw, { signal });
+  const timer = setInterval(draw, LOOK);
   draw();
 }

@@ -75,18 +75,23 @@ describe('The report for the webmaster', () => {
     expect(text(drawReport('1', []))).to.contain('no widget on this page');
   });
 
-  it('is closed by Escape and by its button, and leaves nothing behind', () => {
-    const before = document.body.children.length;
-    drawReport('1', [REPORT]);
-    expect(panels()).to.equal(1);
-    press('a');
-    expect(panels()).to.equal(1);
-    press('Escape');
-    expect(panels()).to.equal(0);
-    const panel = drawReport('1', [REPORT]);
-    panel.shadowRoot!.querySelector('button')!.click();
-    expect(document.body.children).to.have.length(before);
-  });
+  for (const [by, close] of [
+    ['Escape', () => press('Escape')],
+    ['its button', (panel: Element) => panel.shadowRoot!.querySelector('button')!.click()],
+  ] as const) {
+    it(`is closed by ${by}, says so once, and leaves nothing behind`, () => {
+      const before = document.body.children.length;
+      const panel = drawReport('1', [REPORT]);
+      let closed = 0;
+      panel.addEventListener('close', () => closed++);
+      press('a');
+      expect([panels(), closed]).to.deep.equal([1, 0]);
+      close(panel);
+      press('Escape');
+      expect(document.body.children).to.have.length(before);
+      expect(closed).to.equal(1);
+    });
+  }
 
   it('drawn again takes the place of the one before, with what is closed still closed and the focus where it was', () => {
     const panel = drawReport('1', [REPORT, REPORT]);

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Check, Finding, Level } from '../../src/cli/check.js';
-import { fill } from '../../src/cli/findings.js';
-import type { Kind } from '../../src/feed/reasons.js';
+import { fill } from '../../src/feed/reasons.js';
 import { FINDING_TEXTS } from './findings.js';
 import { TEXTS, type Language, type TextKey } from './texts.js';
 
@@ -11,7 +10,7 @@ const MOST = 3;
 /** A finding in a language of the studio. */
 export function findingText({ code, values }: Pick<Finding, 'code' | 'values'>, language: Language): string {
   const { findings, kinds } = FINDING_TEXTS[language];
-  return fill(findings[code], values?.what === undefined ? values : { what: kinds[values.what as Kind] });
+  return fill(findings[code], values, kinds);
 }
 
 /** What `union-widgets check` says, for a page. */

@@ -7,8 +7,8 @@ import { recommended } from '../feed/recommended.js';
 import { entryLanguage, latest } from '../feed/select.js';
 import { itemTitle } from '../feed/text.js';
 import { affiliates, readUniversities } from '../feed/universities.js';
-import type { Reason } from '../feed/reasons.js';
-import { dropOf, englishText, type FindingCode, type FindingValues } from './findings.js';
+import { faultOf, fill, type Reason, type Values } from '../feed/reasons.js';
+import { FINDINGS, type FindingCode } from './findings.js';
 import { linesOf, type Lines } from './lines.js';
 
 /**
@@ -28,7 +28,7 @@ export interface Finding {
   /** From 1; undefined for what is not in the document. */
   readonly line?: number;
   /** What the message names, by its place in the text (findings.ts). */
-  readonly values?: FindingValues;
+  readonly values?: Values;
   /** In English. */
   readonly message: string;
 }
@@ -96,7 +96,7 @@ export async function check(
       path: path ?? '',
       ...(path !== undefined && lines && { line: path ? lines.at(path) : (lines.broken ?? 1) }),
       ...(values && { values }),
-      message: englishText(code, values),
+      message: fill(FINDINGS[code], values),
     });
   };
   /** Reports come while the document is read; lines are known thereafter. */
@@ -134,11 +134,8 @@ export async function check(
       [],
     );
     for (const [path, reason] of dropped) {
-      if (reason === 'version') find('warning', 'version', path);
-      else {
-        const { code, values } = dropOf(reason);
-        find('error', code, path, values);
-      }
+      const { code, values } = faultOf(reason);
+      find(code === 'version' ? 'warning' : 'error', code, path, values);
     }
     checkContent(feed, now, find);
     shown = summarise(feed, universities.length);
@@ -148,7 +145,7 @@ export async function check(
 }
 
 /** @param path undefined for what is not in the document */
-type Find = (level: Level, code: FindingCode, path?: string, values?: FindingValues) => void;
+type Find = (level: Level, code: FindingCode, path?: string, values?: Values) => void;
 
 /** The same response, whose body is kept as it passes by. */
 function collecting(response: Response, body: ReadableStream<Uint8Array<ArrayBuffer>>, bytes: Uint8Array[]): Response {

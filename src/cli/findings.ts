@@ -1,4 +1,4 @@
-import { isKind, KINDS, type Kind, type Reason } from '../feed/reasons.js';
+import { FAULTS } from '../feed/reasons.js';
 
 /**
  * What `union-widgets check` can find, and how it says so in English. The studio says the same in other languages
@@ -28,11 +28,11 @@ export const FINDINGS = {
   'no-store': '"Cache-Control: {value}" makes every page view download the whole feed.',
   cache: 'Nothing says how long the feed may be kept: add "Cache-Control: max-age=300" and an ETag.',
   // What is left out.
-  'bad-value': 'is not {what}; left out',
-  'missing-key': 'has no usable {key}; left out',
-  'same-id': 'has the id {id} of an earlier item; left out',
+  'bad-value': `${FAULTS['bad-value']}; left out`,
+  'missing-key': `${FAULTS['missing-key']}; left out`,
+  'same-id': `${FAULTS['same-id']}; left out`,
   // What could be better.
-  version: 'is not https://jsonfeed.org/version/1.1; the document is read as if it were',
+  version: FAULTS.version,
   language: 'is missing: screen readers and translations depend on it',
   alternates: 'are never used, because the feed does not say its own language',
   title: 'is missing: it names the source below the list',
@@ -49,24 +49,3 @@ export const FINDINGS = {
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;
-export type FindingValues = Readonly<Record<string, string>>;
-
-/** A text with its values: `{status}` is replaced by the value of that name. */
-export const fill = (text: string, values: FindingValues = {}): string =>
-  text.replace(/\{(\w+)\}/g, (_all, name: string) => values[name]!);
-
-/** What a finding says in English. */
-export const englishText = (code: FindingCode, values?: FindingValues): string =>
-  fill(FINDINGS[code], values?.what === undefined ? values : { what: KINDS[values.what as Kind] });
-
-/** The reader's reason for leaving a part out, as a code with values; `what` is a key of `KINDS` in the reader's reasons. */
-export function dropOf(reason: Exclude<Reason, 'version'>): {
-  readonly code: FindingCode;
-  readonly values: FindingValues;
-} {
-  if (isKind(reason)) return { code: 'bad-value', values: { what: reason } };
-  const rest = reason.slice(reason.indexOf(' ') + 1);
-  return reason.startsWith('no ')
-    ? { code: 'missing-key', values: { key: rest } }
-    : { code: 'same-id', values: { id: rest } };
-}

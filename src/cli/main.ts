@@ -21,15 +21,7 @@ union-widgets prerender <page.html ...> [--root <folder>] [--stdout]
 /** Of one kind of finding, so many are named in a text; JSON has all. */
 const MOST = 10;
 
-const { values, positionals } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    stdout: { type: 'boolean', default: false },
-    root: { type: 'string', default: '.' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-  allowPositionals: true,
-});
+const { values, positionals } = readArguments();
 const [command, ...targets] = positionals;
 
 try {
@@ -42,6 +34,23 @@ try {
 } catch (error) {
   console.error(`union-widgets: ${(error as Error).message}`);
   process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        stdout: { type: 'boolean', default: false },
+        root: { type: 'string', default: '.' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    process.stderr.write(`union-widgets: ${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
 async function runCheck(target: string): Promise<void> {

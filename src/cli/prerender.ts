@@ -4,7 +4,7 @@ import { languageMatch } from '../feed/language.js';
 import { isLanguageTag } from '../feed/written.js';
 import type { FeedDocument } from '../feed/read.js';
 import { recommended } from '../feed/recommended.js';
-import { createIndex, now, type RelatedQuery } from '../feed/related.js';
+import { rankRelated, type RelatedQuery } from '../feed/related.js';
 import { entryLanguage, latest, type Rating } from '../feed/select.js';
 import { itemTitle } from '../feed/text.js';
 import { affiliates, readUniversities } from '../feed/universities.js';
@@ -69,8 +69,8 @@ export async function prerender(
   { page: address, load, link = (url) => url }: PrerenderOptions,
 ): Promise<{ html: string; filled: Filled[] }> {
   const elements = [...all(parse(source, { sourceCodeLocationInfo: true }))];
-  const defaults = scriptDefaults(elements);
   const page = describe(elements, address);
+  const defaults = pageDefaults(elements, page.address);
   const filled: Filled[] = [];
   const edits: [start: number, end: number, text: string][] = [];
 
@@ -83,7 +83,7 @@ export async function prerender(
       if (!place.startTag || !place.endTag) throw new Error('It has no end tag.');
       const feed = attribute(element, 'feed') ?? defaults.get('feed');
       if (!feed) throw new Error('No feed is named, by the element or by a script tag on the page.');
-      const main = await load(new URL(feed, base(elements, address)).href);
+      const main = await load(new URL(feed, page.address).href);
       const locale = localeOf(element) ?? defaults.get('locale') ?? main.language ?? 'en';
       const alternate = alternateFor(main, locale);
       // As in the widget: where the other language cannot be had, this one is better than nothing.
@@ -130,7 +130,7 @@ const WIDGETS: Record<string, Choose | undefined> = {
     const entries = new Map(feed.entries.map((entry) => [entry.id, entry] as const));
     const items = feed.entries.map(({ item }) => item);
     const query = article?.entry.item ?? { language: locale, ...page.query };
-    const ranked = now(now(createIndex(items, feed.language)).rank(query, { locale, limit: limit(element, LIMIT) }));
+    const ranked = rankRelated(query, items, { language: feed.language, locale, limit: limit(element, LIMIT) });
     return ranked.map(({ item }) => headline({ entry: entries.get(item.id)!, feed }, element, page));
   },
   'union-article': async (element, _feed, { page, find }) => {
@@ -223,27 +223,40 @@ function localeOf(element: Element): string | undefined {
   return undefined;
 }
 
-/** Of several scripts, the first in document order that carries an attribute wins; then the `meta` element. */
-function scriptDefaults(elements: readonly Element[]): URLSearchParams {
+/** What the loader reads: of its own scripts the first that carries an attribute, else the `meta` element. */
+function pageDefaults(elements: readonly Element[], address: string): URLSearchParams {
   const defaults = new URLSearchParams();
-  for (const element of elements) {
-    if (element.tagName !== 'script') continue;
+  const scripts = elements.filter(({ tagName }) => tagName === 'script');
+  const own = scripts.filter((script) =>
+    /\/union-widgets\.js([?#]|$)/.test(resolved(attribute(script, 'src'), address) ?? ''),
+  );
+  // A loader under another name is known by its feed only.
+  for (const { attrs } of own.length ? own : scripts.filter((script) => attribute(script, 'data-feed'))) {
     for (const name of ['feed', 'locale']) {
-      const value = attribute(element, `data-${name}`);
-      if (value !== undefined && !defaults.has(name)) defaults.set(name, value);
+      const given = attrs.find((each) => each.name === `data-${name}`);
+      // An empty one counts too: it takes the setting away from those after it.
+      if (given && !defaults.has(name)) defaults.set(name, given.value.trim());
     }
   }
   const meta = elements.find((each) => each.tagName === 'meta' && attribute(each, 'name') === 'union-widgets');
   for (const [name, value] of new URLSearchParams(meta && attribute(meta, 'content'))) {
-    if (!defaults.has(name)) defaults.set(name, value);
+    if (!defaults.has(name)) defaults.set(name, value.trim());
   }
+  // As in the widget: what is no language is no setting.
+  if (!isLanguageTag(defaults.get('locale') ?? '')) defaults.delete('locale');
   return defaults;
 }
 
+/** An address as a browser resolves it; undefined where there is none, or it is none. */
+const resolved = (href: string | undefined, address: string): string | undefined =>
+  href !== undefined && URL.canParse(href, address) ? new URL(href, address).href : undefined;
+
 /** What relative addresses of the page resolve against. */
 function base(elements: readonly Element[], address: string): string {
-  const element = elements.find(({ tagName }) => tagName === 'base');
-  return new URL((element && attribute(element, 'href')) ?? '', address).href;
+  const element = elements.find(
+    ({ tagName, attrs }) => tagName === 'base' && attrs.some(({ name }) => name === 'href'),
+  );
+  return resolved(element && attribute(element, 'href'), address) ?? address;
 }
 
 function describe(elements: readonly Element[], address: string): Page {
@@ -261,12 +274,12 @@ function describe(elements: readonly Element[], address: string): Page {
   const canonical = elements.find(
     (each) => each.tagName === 'link' && attribute(each, 'rel')?.toLowerCase() === 'canonical',
   );
-  const href = canonical && attribute(canonical, 'href');
   const description = meta('description');
   const keywords = meta('keywords');
+  const at = base(elements, address);
   return {
-    address: base(elements, address),
-    canonical: href === undefined ? undefined : new URL(href, address).href,
+    address: at,
+    canonical: resolved(canonical && attribute(canonical, 'href'), at),
     query: {
       ...(text && { title: text }),
       ...(description && { summary: description }),

@@ -5,7 +5,7 @@ import type { Entry, FeedDocument } from '../feed/read.js';
 import { oncePerStory, type Rating } from '../feed/select.js';
 import { sourceOf, type FeedController } from './feed.js';
 
-/** Pages of a feed that are looked through for one article. */
+/** Pages of a feed, behind its first one, that are looked through for one article. */
 const MOST_PAGES = 10;
 
 /** The value of `?article=` in the page's own address. */
@@ -18,18 +18,23 @@ export const pageCanonical = (): string | undefined =>
 
 export interface FoundArticle {
   readonly entry: Entry;
-  /** The document it stands in, for its language and its base. */
+  /** The document it stands in, for its language. */
   readonly feed: FeedDocument;
+  /** The entry that was named, where this is a translation of it. */
+  readonly named?: Entry;
 }
 
 /**
- * Finds one article: on the feed's first page, then through its further pages, then in the same feed in other
- * languages. Where a translation of it stands in the reader's feed, that one is given.
+ * Finds one article: in what is there of the reader's feed and of the one that the element names, then through their
+ * further pages, then in the same feed in other languages. Where a translation of it stands in the reader's feed, that
+ * one is given.
  */
-export class ArticleController {
-  /** True while further pages or feeds are being asked. */
-  searching = false;
+export class ArticleFinder {
+  /** While further pages or feeds are being asked, and when that came to nothing. */
+  state: 'loading' | 'failed' | 'empty' = 'empty';
   #search = '';
+  /** The document in view when the latest search ended: another one may have the article, or know where it is. */
+  #searched: FeedDocument | undefined;
   #elsewhere: FoundArticle | undefined;
 
   /**
@@ -43,54 +48,64 @@ export class ArticleController {
   ) {}
 
   /**
+   * Asks for nothing.
+   *
    * @param wanted id or URL; undefined where none is named
    * @param rate chooses among translations
    */
+  known(feed: FeedDocument, wanted: string | undefined, rate: Rating | undefined): FoundArticle | undefined {
+    const found = [feed, this.feeds.main?.feed].flatMap((document) => lookUp(document, wanted))[0];
+    return found && translated(found, feed, rate);
+  }
+
+  /** As {@link known}; begins a search where that finds nothing. */
   find(feed: FeedDocument, wanted: string | undefined, rate: Rating | undefined): FoundArticle | undefined {
-    if (wanted === undefined) return undefined;
-    const entry = findArticle(feed, wanted);
-    if (entry) return { entry: translated(feed, entry, rate), feed };
+    const known = this.known(feed, wanted, rate);
+    if (known || wanted === undefined) return known;
     const search = `${feed.url} ${wanted}`;
-    if (this.#search !== search) {
+    const isOther = this.#search !== search;
+    if (isOther) this.#elsewhere = undefined;
+    if (isOther || (this.state !== 'loading' && this.#searched !== feed)) {
       this.#search = search;
-      this.#elsewhere = undefined;
-      this.searching = true;
-      void this.#searchOn(wanted, search).then((found) => {
+      this.state = 'loading';
+      let state: 'failed' | 'empty' = 'empty';
+      const onFailure = (error: FeedError): void => {
+        state = 'failed';
+        this.onError(error);
+      };
+      void this.#searchOn(wanted, search, !isOther, onFailure).then((found) => {
         if (this.#search !== search) return;
-        this.searching = false;
+        this.state = state;
+        this.#searched = this.feeds.source?.feed;
         this.#elsewhere = found;
         this.changed();
       });
     }
-    const found = this.#elsewhere;
-    if (!found) return undefined;
-    // The reader's feed may hold the story in the reader's language, under another id.
-    const { group } = found.entry.extension;
-    const translation =
-      group === undefined ? undefined : feed.entries.filter(({ extension }) => extension.group === group)[0];
-    return translation ? { entry: translated(feed, translation, rate), feed } : found;
+    return this.#elsewhere && translated(this.#elsewhere, feed, rate);
   }
 
-  async #searchOn(wanted: string, search: string): Promise<FoundArticle | undefined> {
+  /** @param again true where other feeds were asked before, and may have changed since */
+  async #searchOn(
+    wanted: string,
+    search: string,
+    again: boolean,
+    onFailure: (error: FeedError) => void,
+  ): Promise<FoundArticle | undefined> {
     const { source, main } = this.feeds;
     const asked: FeedSource[] = [];
-    const lookThrough = async (candidate: FeedSource | undefined): Promise<FoundArticle | undefined> => {
+    const lookThrough = async (candidate: FeedSource | undefined, most = 0): Promise<FoundArticle | undefined> => {
       if (!candidate || asked.indexOf(candidate) >= 0) return undefined;
       asked.push(candidate);
-      await candidate.load();
-      for (let page = 0; this.#search === search; page++) {
-        const entry = candidate.feed && findArticle(candidate.feed, wanted);
-        if (entry) return { entry, feed: candidate.feed! };
-        if (page >= MOST_PAGES || !candidate.hasNext) return undefined;
+      await (again && candidate !== source && candidate !== main ? candidate.reload() : candidate.load());
+      while (this.#search === search) {
+        const [found] = lookUp(candidate.feed, wanted);
+        if (found || candidate.pages.length > most || !candidate.hasNext) return found;
         const failure = await candidate.loadNext();
-        if (failure) {
-          this.onError(failure);
-          return undefined;
-        }
+        if (failure) return void onFailure(failure);
       }
       return undefined;
     };
-    let found = (await lookThrough(source)) ?? (await lookThrough(main));
+    let found = (await lookThrough(source, MOST_PAGES)) ?? (await lookThrough(main, MOST_PAGES));
     const alternates = main?.feed?._union?.alternates ?? {};
     for (const language of Object.keys(alternates)) {
       found ??= await lookThrough(sourceOf(alternates[language]!));
@@ -99,13 +114,15 @@ export class ArticleController {
   }
 }
 
-/** Of the translations of a story in one feed, the one that serves the reader best. */
-function translated(feed: FeedDocument, entry: Entry, rate: Rating | undefined): Entry {
-  const { group } = entry.extension;
-  if (group === undefined) return entry;
-  return oncePerStory(
-    feed.entries.filter(({ extension }) => extension.group === group),
-    feed,
-    rate,
-  )[0]!;
+/** None or one. */
+function lookUp(feed: FeedDocument | undefined, wanted: string | undefined): FoundArticle[] {
+  const entry = feed && wanted !== undefined && findArticle(feed, wanted);
+  return entry ? [{ entry, feed }] : [];
+}
+
+/** Of the translations of a story in the reader's feed, the one that serves the reader best; itself where there is none. */
+function translated(found: FoundArticle, feed: FeedDocument, rate: Rating | undefined): FoundArticle {
+  const { group } = found.entry.extension;
+  const translations = group === undefined ? [] : feed.entries.filter(({ extension }) => extension.group === group);
+  return translations.length ? { entry: oncePerStory(translations, feed, rate)[0]!, feed, named: found.entry } : found;
 }

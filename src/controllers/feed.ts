@@ -127,9 +127,10 @@ export class FeedController implements ReactiveController {
   }
 
   #follow(source: FeedSource): void {
-    if (this.#subscriptions.has(source)) return;
+    // Who has left the page subscribes to nothing that would keep it.
+    if (this.#subscriptions.has(source) || !this.host.isConnected) return;
     let { error } = source;
-    // One failure, though it is tried three times.
+    // A failure that is still being retried is told once.
     let retried = source.unheard && source.loading;
     this.#subscriptions.set(
       source,
@@ -195,8 +196,10 @@ export class FeedController implements ReactiveController {
 
   /** Comes back by itself: when the network does, and when a page long left is looked at again. */
   readonly #recover = (event: Event): void => {
-    if (this.state === 'idle' || document.hidden) return;
-    if (!/ready|loading/.test(this.state) || (event.type !== 'online' && Date.now() - this.#had > FRESH)) {
+    const back = event.type !== 'online';
+    // A retry that is under way waits as long as the server has asked for.
+    if (this.state === 'idle' || document.hidden || (back && this.main?.loading)) return;
+    if (!/ready|loading/.test(this.state) || (back && Date.now() - this.#had > FRESH)) {
       this.#had = Date.now();
       void this.main?.reload();
       void this.#alternate?.reload();

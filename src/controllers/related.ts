@@ -31,14 +31,14 @@ function* itemsOf({ entries }: FeedDocument): Generator<Item> {
 }
 
 /** Ranks in slices, and says when it is done; until then it gives the last answer for the same question. */
-export class RelatedController {
+export class RelatedRanker {
   ranking = false;
   #question = '';
   #feed: FeedDocument | undefined;
   #rows: readonly RelatedRow[] = [];
 
-  /** @param changed called when a ranking has ended */
-  constructor(private readonly changed: () => void) {}
+  /** @param hold given every ranking that begins: nothing is complete before it has ended */
+  constructor(private readonly hold: (ranked: Promise<void>) => void) {}
 
   rank(feed: FeedDocument, query: RelatedQuery, locale: string, limit: number): readonly RelatedRow[] {
     const question = JSON.stringify([feed.url, query.id ?? query, locale, limit]);
@@ -47,12 +47,13 @@ export class RelatedController {
     this.#question = question;
     this.#feed = feed;
     this.ranking = true;
-    void this.#rank(feed, query, locale, limit).then((rows) => {
-      if (this.#question !== question || this.#feed !== feed) return;
-      this.#rows = rows;
-      this.ranking = false;
-      this.changed();
-    });
+    this.hold(
+      this.#rank(feed, query, locale, limit).then((rows) => {
+        if (this.#question !== question || this.#feed !== feed) return;
+        this.#rows = rows;
+        this.ranking = false;
+      }),
+    );
     return this.#rows;
   }
 

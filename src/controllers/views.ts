@@ -5,7 +5,9 @@ import type { PaintController } from './paint.js';
 
 /** How long an entry must be looked at, in milliseconds. */
 const LOOK = 1_000;
-const THRESHOLDS = [0, 0.1, 0.25, 0.5, 0.75, 1];
+/** Up to a half, by hundredths: of a row taller than the viewport, what fills half of that is a smaller share. */
+const THRESHOLDS: number[] = [];
+for (let percent = 0; percent <= 50; percent++) THRESHOLDS.push(percent / 100);
 /** Rows of a list that are observed wherever they are; those after them only when they come near. */
 const NEAR = 100;
 
@@ -87,20 +89,22 @@ export class ViewsController implements ReactiveController {
     for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
       const half = intersectionRatio >= 0.5 || (!!rootBounds && intersectionRect.height >= rootBounds.height / 2);
       if (!half) this.#forget(target);
-      else if (!this.#looks.has(target)) {
-        this.#looks.set(
-          target,
-          setTimeout(() => this.#onLook(target as HTMLElement), LOOK),
-        );
-      }
+      else if (!this.#looks.has(target)) this.#look(target as HTMLElement);
     }
   };
 
-  readonly #onLook = (row: HTMLElement): void => {
-    this.#looks.delete(row);
-    const id = row.dataset.id!;
-    if (this.#seen.has(id) || document.hidden) return;
-    this.#seen.add(id);
-    this.onView(id);
-  };
+  #look(row: HTMLElement): void {
+    this.#looks.set(
+      row,
+      setTimeout(() => {
+        // Looked at again when the reader is back: nothing else would tell.
+        if (document.hidden) return this.#look(row);
+        this.#looks.delete(row);
+        const id = row.dataset.id!;
+        if (this.#seen.has(id)) return;
+        this.#seen.add(id);
+        this.onView(id);
+      }, LOOK),
+    );
+  }
 }

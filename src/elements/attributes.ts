@@ -12,6 +12,10 @@ export const numeric = (attribute: string): PropertyDeclaration => ({
   converter: (value) => (value === null || !value.trim() ? undefined : Number(value)),
 });
 
+/** True for a property whose attribute says a text in its own words. */
+export const isText = (options: PropertyDeclaration | undefined): boolean =>
+  typeof options?.attribute === 'string' && !options.type && !options.converter;
+
 /** @returns the value, or `fallback` where it is not one of `allowed` */
 export function choice<T extends string>(
   element: Element,
@@ -37,7 +41,7 @@ export function whole(
 ): number {
   if (value === undefined || value === null) return fallback;
   // Frameworks set properties where they find attributes of that name, and then to strings.
-  value = Number(value);
+  value = Number(String(value));
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
   warnOnce(
     element,

@@ -26,7 +26,7 @@ import { heading } from '../parts/heading.js';
 import { FIRST_SLICE } from '../parts/slices.js';
 import { settings } from '../settings.js';
 import { adopt } from '../styles/adopt.js';
-import { address, choice, numeric, whole } from './attributes.js';
+import { address, choice, isText, numeric, whole } from './attributes.js';
 
 /** An entry of a feed, or a university. */
 export interface Row {
@@ -121,9 +121,9 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** What the element shows of a feed, in order, up to its limit. Called when feed, language or a property changed. */
   protected abstract choose(feed: FeedDocument): readonly R[];
 
-  /** True while what is to be shown is still being looked for, though the feed is there. */
-  protected get pending(): boolean {
-    return false;
+  /** What it means that there is nothing to show, though the feed is there. */
+  protected get absence(): 'loading' | 'failed' | 'empty' {
+    return 'empty';
   }
 
   protected get speech(): LocaleValue {
@@ -131,9 +131,10 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   /** Chooses among translations of one story. */
-  protected get rate(): Rating | undefined {
+  protected get rate(): Rating {
     const { foreign } = this;
-    return foreign ? (language) => foreign.languageMatch(this.speech.locale, language) : undefined;
+    const { locale } = this.speech;
+    return (language) => (foreign ? foreign.languageMatch(locale, language) : Number(language === locale));
   }
 
   protected get resolvedLayout(): Layout {
@@ -195,11 +196,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     };
   }
 
-  /** What frameworks set where an attribute says a text, such as a number, a URL or a list of words, is taken as that text. */
+  /** Frameworks set properties to numbers, URLs, lists of words, which are taken as text, and to `false` for none. */
   override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
-    const value = (name && Reflect.get(this, name)) as string | number | URL | string[] | undefined;
-    if (value && typeof value !== 'string' && isText(options)) {
-      Reflect.set(this, name!, String(value));
+    const value: unknown = name && Reflect.get(this, name);
+    if (value != null && typeof value !== 'string' && isText(options)) {
+      Reflect.set(this, name!, value === false ? undefined : String(value as string | number | URL | string[]));
     } else super.requestUpdate(name, old, options);
   }
 
@@ -211,7 +212,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#waits) return;
-    if (this.#refocus && this.hasContent) this.focusContent();
+    if (this.#refocus && this.hasContent && this.extras?.isFocusFree(this)) this.focusContent();
     this.#refocus = false;
     for (const { code, message, url, status } of this.#errors.splice(0)) {
       const detail = { code, message, url, ...(status !== undefined && { status }) };
@@ -323,14 +324,14 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     else if (shown && this.rows.length) this.#state = state;
     // Friendly words come with the extras; until they are there the reader sees that something is still to come.
     else if ((shown || state === 'failed') && this.extras === undefined) this.#state = 'loading';
-    else this.#state = shown ? (this.pending ? 'loading' : 'empty') : state;
+    else this.#state = shown ? this.absence : state;
   }
 
   /** @returns false while texts, styles or the handling of other languages are on their way */
   #prepare(feed: FeedDocument | undefined): boolean {
     this.#unstyled =
       (this.resolvedLayout !== 'list' || this.resolvedTheme !== 'auto') && this.#use(variants(this)) === undefined;
-    const own = written(this.speech.ui);
+    const own = written(this.speech.locale);
     const isForeign = ({ language }: { readonly language?: string | undefined }): boolean =>
       language !== undefined && written(language) !== own;
     const needsMore =
@@ -354,10 +355,6 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     this.requestUpdate();
   }
 }
-
-/** True for what an attribute of a given name says in its own words. */
-const isText = (options: PropertyDeclaration | undefined): boolean =>
-  typeof options?.attribute === 'string' && !options.type && !options.converter;
 
 const itemsOf = <R extends Row>(rows: readonly R[]): readonly R['item'][] =>
   Object.freeze(rows.map(({ item }) => item));

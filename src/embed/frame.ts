@@ -5,7 +5,7 @@
 import { ASK, type HeightMessage } from './messages.js';
 import { createElement, readEmbed } from './options.js';
 
-/** Origins whose feeds may be shown beside the page's own (embed.config.json): no foreign text under this address. */
+/** Origins whose feeds may be shown beside the page's own (embed.config.json): no foreign feed under this address. */
 declare const __FEED_ORIGINS__: readonly string[];
 /** Languages that the widgets are translated into, without regions. */
 declare const __LANGUAGES__: readonly string[];
@@ -28,8 +28,12 @@ const browserLanguage = (): string =>
 function isAllowed(feed: string): boolean {
   // Not `location.origin`: that of a sandboxed frame is "null", like that of `data:`.
   const own = new URL(location.href);
-  const { protocol, origin } = new URL(feed, own);
-  return /^https?:$/.test(protocol) && [own.origin, ...__FEED_ORIGINS__].includes(origin);
+  try {
+    const { protocol, origin } = new URL(feed, own);
+    return /^https?:$/.test(protocol) && [own.origin, ...__FEED_ORIGINS__].includes(origin);
+  } catch {
+    return false;
+  }
 }
 
 function links(): HTMLElement {
@@ -46,12 +50,13 @@ function content(): HTMLElement[] {
   const embed = readEmbed(query);
   if (!embed) return [links()];
   const { feed = '', theme } = embed.attributes;
+  const forced = theme?.trim().toLowerCase();
   if (feed.trim() && !isAllowed(feed)) {
     const refusal = document.createElement('p');
     refusal.textContent = REFUSALS[root.lang.split('-')[0]!] ?? REFUSALS.en!;
     return [refusal, links()];
   }
-  if (theme === 'light' || theme === 'dark') root.style.colorScheme = theme;
+  if (forced === 'light' || forced === 'dark') root.style.colorScheme = forced;
   const element = createElement(embed);
   if (element.getAttribute('link-target') !== '_blank') element.setAttribute('link-target', '_top');
   element.append(links());

@@ -19,19 +19,25 @@ function embedUrl(address: string): URL | undefined {
   }
 }
 
+/** Links that were looked at, whatever they are. */
+const seen = new WeakSet<HTMLAnchorElement>();
+
 function replace(link: HTMLAnchorElement): void {
+  if (seen.has(link)) return;
   const url = embedUrl(link.href);
   const embed = url && readEmbed(url.searchParams);
-  // Looked at once, whatever it is.
-  link.classList.remove('union-widget');
+  seen.add(link);
   if (!embed) {
     console.warn(`union-widgets: the link to ${link.href} names no widget and is left as it is.`);
     return;
   }
   const element = createElement(embed);
-  if (!embed.attributes.feed && !pageLoader()?.settings().feed) {
-    element.setAttribute('feed', new URL(__FEED__, url).href);
+  const { feed } = embed.attributes;
+  // Relative to the frame page, as for those who follow the link.
+  if (feed?.trim() ? URL.canParse(feed, url) : !pageLoader()?.settings().feed) {
+    element.setAttribute('feed', new URL(feed?.trim() || __FEED__, url).href);
   }
+  link.classList.remove('union-widget');
   link.replaceWith(element);
   // Still the way to the news where they cannot be shown.
   element.append(link);
@@ -42,7 +48,8 @@ const asked = new WeakSet<HTMLIFrameElement>();
 function onMessage({ source, origin, data }: MessageEvent): void {
   if (!isHeight(data)) return;
   document.querySelectorAll('iframe').forEach((frame) => {
-    if (frame.contentWindow !== source || embedUrl(frame.src)?.origin !== origin) return;
+    // A sandboxed frame has the origin "null".
+    if (frame.contentWindow !== source || ![embedUrl(frame.src)?.origin, 'null'].includes(origin)) return;
     const { boxSizing } = getComputedStyle(frame);
     const border = boxSizing === 'border-box' ? frame.offsetHeight - frame.clientHeight : 0;
     frame.style.height = `${data.height + border}px`;

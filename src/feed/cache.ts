@@ -1,5 +1,5 @@
 import { requestFeed, type Limits, type RequestOptions } from './client.js';
-import { isTemporary, type FeedError } from './errors.js';
+import { FeedError, isTemporary } from './errors.js';
 import { readFeed, type FeedDocument } from './read.js';
 import type { Reason } from './reasons.js';
 import type { FeedStore } from './store.js';
@@ -74,12 +74,12 @@ export class FeedSource {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Has the feed, from wherever it is to be had: does nothing where it is there already. */
+  /** Asks the network, unless there is a fresh copy already. */
   async load(): Promise<void> {
     if (!this.feed || this.origin === 'cache' || this.error) await (this.#request ?? this.reload());
   }
 
-  /** Has the feed for who is still to come. Resolves as soon as there is a feed or a failure. Never rejects. */
+  /** Loads the feed before any element listens. Resolves as soon as there is a feed or a failure. Never rejects. */
   foresee(): Promise<void> {
     return new Promise((resolve) => {
       const stop = this.subscribe(() => {
@@ -118,7 +118,7 @@ export class FeedSource {
       .then(({ turn }) => turn(this))
       .then(
         () => undefined,
-        (error: FeedError) => error,
+        (error: unknown) => this.#failure(error),
       )
       .finally(() => (this.#next = undefined));
     return this.#next;
@@ -140,25 +140,24 @@ export class FeedSource {
   /** Asks the network once. Never rejects. */
   async attempt(): Promise<void> {
     try {
-      let feed = await requestFeed(this.url, this.request());
+      const first = await requestFeed(this.url, this.request());
+      let feed = first;
       let pages: readonly string[] = [this.url];
-      if (this.pages.length > 1) {
-        const { turnAgain } = await import('./later.js');
-        ({ feed, pages } = await turnAgain(this, feed, this.pages.length));
-      }
+      if (this.pages.length > 1) ({ feed, pages } = await (await import('./later.js')).turnAgain(this, feed));
       this.feed = feed;
       this.pages = pages;
       this.origin = 'network';
       this.error = undefined;
       const keep = (): void => {
         removeEventListener('pagehide', keep);
-        if (this.feed === feed) this.options.store?.write(feed);
+        // Another page may have another base for its addresses.
+        if (this.feed === feed) this.options.store?.write(first);
       };
       setTimeout(keep, STORE_DELAY);
       // Some readers are gone before that.
       addEventListener('pagehide', keep);
     } catch (error) {
-      this.error = error as FeedError;
+      this.error = this.#failure(error);
     }
   }
 
@@ -170,6 +169,11 @@ export class FeedSource {
     this.notify();
     const { hurried } = this;
     await import('./later.js').then(({ tryAgain }) => tryAgain(this, hurried)).catch(() => undefined);
+  }
+
+  /** Also for what is no failure of the feed: a chunk that did not come. */
+  #failure(error: unknown): FeedError {
+    return error instanceof FeedError ? error : new FeedError('network', this.url, String(error));
   }
 
   request(url = this.url): RequestOptions {
@@ -185,7 +189,7 @@ export class FeedSource {
 
 const sources = new Map<string, FeedSource>();
 
-/** @returns the page's only source of this feed. The options of who asks first hold. */
+/** @returns the page's only source of this feed. The first caller's options apply. */
 export function feedSource(url: string, options: () => SourceOptions): FeedSource {
   let source = sources.get(url);
   if (!source) sources.set(url, (source = new FeedSource(url, options())));

@@ -5,7 +5,7 @@ const RFC3339 =
  * Reads a date of a feed, the same in every engine (`Date.parse` is not).
  *
  * @param text RFC 3339 (https://www.rfc-editor.org/rfc/rfc3339#section-5.6). Time, seconds and zone may be missing, as
- *   they are in the wild; UTC is assumed.
+ *   they are in the wild. A time without a zone is taken for UTC; a day alone is that day wherever the reader is.
  * @returns milliseconds since 1970 UTC, or NaN for what is no date: 30 February, 25:00, a zone of +99:99, and words.
  */
 export function dateValue(text: string): number {
@@ -24,6 +24,7 @@ export function dateValue(text: string): number {
   const date = new Date(0);
   const days = date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return NaN;
+  if (match[4] === undefined) return +new Date(year, month - 1, day);
   const zone = (zoneHour * 60 + zoneMinute) * (match[9] === '-' ? -1 : 1);
   return days + ((hour * 60 + minute - zone) * 60 + second) * 1000 + milliseconds;
 }

@@ -247,6 +247,11 @@ export class Entry {
     return this.#item;
   }
 
+  /** The address of the document it stood in, for what is relative in its text. */
+  get base(): string {
+    return this.#context.base;
+  }
+
   get language(): string | undefined {
     return this.#early('language');
   }

@@ -27,12 +27,32 @@ export type Kind = keyof typeof KINDS;
 
 export type Reason = Kind | 'version' | `no ${string}` | `twice ${string}`;
 
-export const isKind = (reason: string): reason is Kind => Object.hasOwn(KINDS, reason);
+/** The same, with what differs in braces; follows on where the part stands. */
+export const FAULTS = {
+  'bad-value': 'is not {what}',
+  'missing-key': 'has no usable {key}',
+  'same-id': 'has the id {id} of an earlier item',
+  version: 'is not https://jsonfeed.org/version/1.1; the document is read as if it were',
+} as const;
 
-/** Such as `is not an RFC 3339 date`; follows on where the part stands. */
-export function reasonText(reason: Reason): string {
-  if (isKind(reason)) return `is not ${KINDS[reason]}`;
-  if (reason === 'version') return 'is not https://jsonfeed.org/version/1.1; the document is read as if it were';
+export type Values = Readonly<Record<string, string>>;
+
+/** A reason as one of `FAULTS`, and what stands in its braces. */
+export function faultOf(reason: Reason): { readonly code: keyof typeof FAULTS; readonly values?: Values } {
+  if (reason === 'version') return { code: reason };
+  if (Object.hasOwn(KINDS, reason)) return { code: 'bad-value', values: { what: reason } };
   const rest = reason.slice(reason.indexOf(' ') + 1);
-  return reason.startsWith('no ') ? `has no usable ${rest}` : `has the id ${rest} of an earlier item`;
+  return reason.startsWith('no ')
+    ? { code: 'missing-key', values: { key: rest } }
+    : { code: 'same-id', values: { id: rest } };
+}
+
+/** A text with its values: `{status}` is replaced by the value of that name, `{what}` by the name of that kind. */
+export const fill = (text: string, values: Values = {}, kinds: Readonly<Record<Kind, string>> = KINDS): string =>
+  text.replace(/\{(\w+)\}/g, (_all, name: string) => (name === 'what' ? kinds[values[name] as Kind] : values[name]!));
+
+/** Such as `is not an RFC 3339 date`. */
+export function reasonText(reason: Reason): string {
+  const { code, values } = faultOf(reason);
+  return fill(FAULTS[code], values);
 }

@@ -427,9 +427,9 @@ export async function inSlices<T>(steps: Steps<T>, pause: () => Promise<unknown>
   }
 }
 
-/** Reads the items and ranks them in one go, for short feeds and for tests. */
+/** Reads the items and ranks them in one go, where no page has to stay quick meanwhile. */
 export const rankRelated = (
   query: RelatedQuery,
   items: Iterable<Item>,
-  { language, ...options }: RelatedOptions & { readonly language?: string } = {},
+  { language, ...options }: RelatedOptions & { readonly language?: string | undefined } = {},
 ): Ranked[] => now(now(createIndex(items, language)).rank(query, options));

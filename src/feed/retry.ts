@@ -1,15 +1,15 @@
 import { isTemporary, type FeedError } from './errors.js';
 
-/** What a server that fails for a while is asked again, and when. Fetched when one does. */
+/** When and how often a failing server is asked again. Fetched when one fails. */
 
 const TRIES = 3;
 const PAUSE = 1_000;
-/** A server may ask for hours; a reader has gone by then, and the "try again" button is there for who has not. */
+/** A server may ask for hours. That is respected, and who is still there then has the "try again" button. */
 const LONGEST_PAUSE = 60_000;
 
 export interface Retried {
   /** The latest attempt's failure. */
-  readonly error: FeedError | undefined;
+  error: FeedError | undefined;
   /** Resolves when somebody does not want to wait. */
   readonly hurried: Promise<void>;
   readonly options: { readonly retryPause?: number };
@@ -28,15 +28,16 @@ export function retryAfter(header: string | null | undefined): number | undefine
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
-/** Asks again until it succeeds, or the failure is no temporary one, or it has been tried three times in all. */
+/** Asks again until it succeeds, fails for good, has been tried three times in all, or is to wait too long. */
 export async function tryAgain(source: Retried, hurried: Promise<void>): Promise<void> {
   const { retryPause = PAUSE } = source.options;
   for (let attempt = 1; attempt < TRIES && source.error && isTemporary(source.error); attempt++) {
     if (attempt > 1) source.notify();
     // Jitter, so that a thousand pages do not come back in the same second.
     const wait = retryAfter(source.error.retryAfter) ?? retryPause * 2 ** (attempt - 1) * (0.5 + Math.random());
+    if (wait > LONGEST_PAUSE) return;
     let timer: ReturnType<typeof setTimeout>;
-    const rested = new Promise<void>((resolve) => (timer = setTimeout(resolve, Math.min(wait, LONGEST_PAUSE))));
+    const rested = new Promise<void>((resolve) => (timer = setTimeout(resolve, wait)));
     await Promise.race([rested, hurried]);
     clearTimeout(timer!);
     await source.attempt();

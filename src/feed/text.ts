@@ -37,7 +37,7 @@ export function plainText(html: string, limit = 20_000): string {
     .slice(0, limit)
     .replace(/<(script|style|template|noscript)\b[^]*?(<\/\1\s*>|$)/gi, ' ')
     .replace(/<!--[^]*?(-->|$)/g, ' ')
-    .replace(/<\/?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)\b[^>]*>/gi, '')
+    .replace(/<\/?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)\b[^>]*(?:>|$)/gi, '')
     .replace(/<[/!?a-z][^>]*(>|$)/gi, ' ')
     .replace(/&(#?\w+);/g, decodeReference)
     .replace(/\s+/g, ' ')

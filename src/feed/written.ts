@@ -14,5 +14,5 @@ export function isLanguageTag(tag: string): boolean {
  */
 export function written(tag: string): string {
   const language = tag.split('-', 1)[0]!.toLowerCase();
-  return language === 'zh' ? (/-(hant|(tw|hk|mo)$)/i.test(tag) ? 'zh-Hant' : 'zh-Hans') : language;
+  return language === 'zh' ? (/^zh(-[a-z]{3})?-(hant|tw|hk|mo)\b/i.test(tag) ? 'zh-Hant' : 'zh-Hans') : language;
 }

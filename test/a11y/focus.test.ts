@@ -6,6 +6,7 @@ import { until } from '../helpers/until.js';
 import {
   announcements,
   button,
+  changing,
   documentOf,
   feedOf,
   parts,
@@ -25,10 +26,6 @@ const news = (...ids: string[]): object[] =>
     url: `/${id}`,
     date_published: new Date(Date.UTC(2026, 0, 50 - index)).toISOString(),
   }));
-
-/** A feed that changes from the second request on. */
-const changing = (before: object[], after: object[], head = {}): string =>
-  faultUrl({ body: documentOf(before, head), times: 1, then: feedOf(after, head) });
 
 describe('The focus', () => {
   it('stays on its article while others come, go and change around it', async () => {

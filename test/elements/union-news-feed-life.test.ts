@@ -9,10 +9,21 @@ import { captureConsole } from '../helpers/console.js';
 import { faultUrl, feedUrl, type FeedFaults, requestCount } from '../helpers/faults.js';
 import { fixture } from '../helpers/fixture.js';
 import { until } from '../helpers/until.js';
+import {
+  button,
+  changing,
+  documentOf,
+  feedOf,
+  part,
+  parts,
+  settle,
+  texts,
+  titles,
+  wait,
+  type Attributes,
+} from '../helpers/widget.js';
 
 /** What happens in time: more, refreshes, events, changes, moves, other languages. What is shown: union-news-feed.test.ts. */
-
-type Attributes = Record<string, string>;
 
 async function mount(attributes: Attributes, into?: ParentNode): Promise<UnionNewsFeed> {
   const element = document.createElement('union-news-feed');
@@ -21,24 +32,8 @@ async function mount(attributes: Attributes, into?: ParentNode): Promise<UnionNe
   return element;
 }
 
-async function settle(element: UnionNewsFeed, state = 'ready'): Promise<UnionNewsFeed> {
-  await until(() => element.state === state);
-  await element.updateComplete;
-  return element;
-}
-
-const show = async (attributes: Attributes, state?: string): Promise<UnionNewsFeed> =>
+const show = async (attributes: Attributes, state?: UnionNewsFeed['state']): Promise<UnionNewsFeed> =>
   settle(await mount({ feed: feedUrl(), ...attributes }), state);
-
-const documentOf = (items: object[], head: object = {}): string =>
-  JSON.stringify({ title: 'T', language: 'en', ...head, items });
-
-/** The address of a feed with these items, in English unless `head` says otherwise. */
-const feedOf = (items: object[], head?: object): string => faultUrl({ body: documentOf(items, head) });
-
-/** The address of a feed that changes from the second request on. */
-const changing = (before: object[], after: object[], head?: object): string =>
-  faultUrl({ body: documentOf(before, head), times: 1, then: feedOf(after, head) });
 
 /** Entries with these titles, also their ids, the newest first. */
 const titled = (...titles: string[]): object[] =>
@@ -49,19 +44,8 @@ const titled = (...titles: string[]): object[] =>
     date_published: new Date(Date.UTC(2026, 0, 100 - index)).toISOString(),
   }));
 
-const parts = (element: UnionNewsFeed, name: string): HTMLElement[] => [
-  ...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~="${name}"]`),
-];
-const part = (element: UnionNewsFeed, name: string): HTMLElement => parts(element, name)[0]!;
-const texts = (element: UnionNewsFeed, name: string): string[] =>
-  parts(element, name).map(({ textContent }) => textContent.trim().replace(/\s+/g, ' '));
-const titles = (element: UnionNewsFeed): string[] => texts(element, 'title');
 const focused = (element: UnionNewsFeed): string => element.shadowRoot!.activeElement?.textContent.trim() ?? '';
-const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const count = async (url: string): Promise<number> => (await requestCount(url)).count;
-
-const button = (element: UnionNewsFeed, text: RegExp): HTMLElement | undefined =>
-  parts(element, 'button').find(({ textContent }) => text.test(textContent));
 
 /** Presses a button, and waits until that is answered. */
 async function press(element: UnionNewsFeed, text: RegExp): Promise<void> {

@@ -6,10 +6,9 @@ import { captureConsole } from '../helpers/console.js';
 import { faultUrl, feedUrl, requestCount } from '../helpers/faults.js';
 import { fixture } from '../helpers/fixture.js';
 import { until } from '../helpers/until.js';
+import { feedOf, isVisible, part, parts, press, settle, texts, type Attributes } from '../helpers/widget.js';
 
 /** What is shown and how: the states, the attributes, the entries. What happens in time: union-news-feed-life.test.ts. */
-
-type Attributes = Record<string, string>;
 
 async function mount(attributes: Attributes, content = ''): Promise<UnionNewsFeed> {
   const element = document.createElement('union-news-feed');
@@ -19,31 +18,10 @@ async function mount(attributes: Attributes, content = ''): Promise<UnionNewsFee
   return element;
 }
 
-async function settle(element: UnionNewsFeed, state = 'ready'): Promise<UnionNewsFeed> {
-  await until(() => element.state === state);
-  await element.updateComplete;
-  return element;
-}
-
-const show = async (attributes: Attributes, state?: string, content?: string): Promise<UnionNewsFeed> =>
+const show = async (attributes: Attributes, state?: UnionNewsFeed['state'], content?: string): Promise<UnionNewsFeed> =>
   settle(await mount({ feed: feedUrl(), loading: 'eager', ...attributes }, content), state);
 
-/** The address of a feed with these items, in English unless `head` says otherwise. */
-const feedOf = (items: object[], head: object = {}): string =>
-  faultUrl({ body: JSON.stringify({ title: 'T', language: 'en', ...head, items }) });
-
-const parts = (element: UnionNewsFeed, name: string): HTMLElement[] => [
-  ...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~="${name}"]`),
-];
-const part = (element: UnionNewsFeed, name: string): HTMLElement => parts(element, name)[0]!;
-const texts = (element: UnionNewsFeed, name: string): string[] =>
-  parts(element, name).map(({ textContent }) => textContent.trim().replace(/\s+/g, ' '));
 const buttons = (element: UnionNewsFeed): string[] => texts(element, 'button');
-const press = (element: UnionNewsFeed, text: RegExp): void =>
-  parts(element, 'button')
-    .find(({ textContent }) => text.test(textContent))!
-    .click();
-const isVisible = (element: Element): boolean => element.getClientRects().length > 0;
 const frames = async (count = 3): Promise<void> => {
   for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
 };

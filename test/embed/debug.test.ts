@@ -43,6 +43,20 @@ describe('The webmaster’s report', function () {
     await until(() => /http: HTTP 404/.test(report(failed)), PATIENCE);
   });
 
+  it('stays closed once it is closed, whatever changes thereafter', async () => {
+    const page = await openPage(html('data-debug'));
+    await until(() => /12 read, 5 shown/.test(report(page)), PATIENCE);
+    page.window.dispatchEvent(new page.window.KeyboardEvent('keydown', { key: 'Escape' }));
+    expect(report(page)).to.equal('');
+    const second = page.document.createElement('union-news-feed');
+    second.setAttribute('loading', 'eager');
+    page.document.body.append(second);
+    await until(() => titles(second).length === 5, PATIENCE);
+    // Longer than from one look at the page to the next.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(report(page)).to.equal('');
+  });
+
   it('is not there, and not fetched, where nobody asks for it', async () => {
     const page = await openPage(html(''));
     await until(() => titles(page.document.querySelector('union-news-feed')).length === 5, PATIENCE);

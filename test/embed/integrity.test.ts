@@ -48,6 +48,19 @@ describe('a changed byte', function () {
     }
   }
 
+  for (const chunk of ['report', 'core']) {
+    it(`in ${chunk} stops the webmaster’s report, also where no widget is near`, async () => {
+      const page = await openPage(
+        `${tagOf(spoilt('byte', chunk), 'data-debug')}<body><div style="height: 500vh"></div>
+         <union-news-feed><a href="https://union.example/news">News</a></union-news-feed>`,
+      );
+      await until(() => page.messages.length > 0, PATIENCE);
+      expect(page.messages[0]).to.contain(`/${chunk}-`);
+      expect(isAltered(page)).to.equal(false);
+      expect(page.document.querySelector('union-news-feed')!.shadowRoot).to.equal(null);
+    });
+  }
+
   it('in one widget’s chunk leaves the others alone', async () => {
     const page = await openPage(
       `${tagOf(spoilt('byte', 'union-article'))}<body><union-article article="item-3" loading="eager"></union-article>

@@ -182,17 +182,27 @@ describe('A failure', () => {
     ]);
   });
 
-  it('is followed by pauses that grow, each with a jitter', async () => {
-    const net = network(503);
-    const times: number[] = [];
-    const fetch: typeof net.fetch = (url, init) => {
-      times.push(performance.now());
-      return net.fetch(url, init);
-    };
-    await new FeedSource(URL_OF_FEED, { fetch, retryPause: 200 }).load();
-    const [first = 0, second = 0] = [times[1]! - times[0]!, times[2]! - times[1]!];
-    expect(first).to.be.above(95);
-    expect(second).to.be.above(195);
+  it('is followed by a pause and one twice as long, each with a jitter of up to half of it', async () => {
+    const { setTimeout: start } = globalThis;
+    const { random } = Math;
+    const pauses: number[] = [];
+    Object.assign(globalThis, {
+      setTimeout: (handler: () => void, wait = 0) => {
+        // The time limits of requests are longer.
+        if (wait < 1_000) pauses.push(wait);
+        return start(handler, wait);
+      },
+    });
+    try {
+      for (const chance of [0, 1 - 2 ** -6]) {
+        Math.random = () => chance;
+        await sourceOf(network(503), { retryPause: 64 }).load();
+      }
+    } finally {
+      Object.assign(globalThis, { setTimeout: start });
+      Math.random = random;
+    }
+    expect(pauses).to.deep.equal([32, 64, 95, 190]);
   });
 
   it('is followed by the pause that the server asks for', async () => {

@@ -24,7 +24,10 @@ export async function mount<T extends Tag>(
   return element;
 }
 
-export async function settle<T extends Widget>(element: T, state: Widget['state'] = 'ready'): Promise<T> {
+export async function settle<T extends Pick<Widget, 'state' | 'updateComplete'>>(
+  element: T,
+  state: Widget['state'] = 'ready',
+): Promise<T> {
   await until(() => element.state === state);
   await element.updateComplete;
   return element;
@@ -42,6 +45,10 @@ export const documentOf = (items: object[], head: object = {}): string =>
 
 /** The address of a feed with these items, in English unless `head` says otherwise. */
 export const feedOf = (items: object[], head?: object): string => faultUrl({ body: documentOf(items, head) });
+
+/** The address of a feed that changes from the second request on. */
+export const changing = (before: object[], after: object[], head?: object): string =>
+  faultUrl({ body: documentOf(before, head), times: 1, then: feedOf(after, head) });
 
 export const parts = (element: Element, name: string): HTMLElement[] => [
   ...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~="${name}"]`),

@@ -10,6 +10,7 @@ import { captureConsole } from '../helpers/console.js';
 import { faultUrl, requestCount, type Faults } from '../helpers/faults.js';
 import { fixture } from '../helpers/fixture.js';
 import { until } from '../helpers/until.js';
+import { part, parts, settle, textOf, type Attributes } from '../helpers/widget.js';
 
 /**
  * Every reader's language (issue 4): what each widget says, in each of its states, in each language. The languages of
@@ -17,7 +18,6 @@ import { until } from '../helpers/until.js';
  */
 
 type Language = (typeof targetLocales)[number];
-type Attributes = Record<string, string>;
 
 /** The messages of the source and of one translation, from the file that translators write. */
 interface Message {
@@ -145,11 +145,6 @@ const feedOf = (content: object[], head: object = {}, faults: Faults = {}): stri
     ...faults,
   });
 
-const parts = (element: Element, name: string): HTMLElement[] => [
-  ...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~="${name}"]`),
-];
-const part = (element: Element, name: string): HTMLElement => parts(element, name)[0]!;
-const textIn = (element: Element): string => element.textContent.replace(/\s+/g, ' ').trim();
 const rootOf = (element: Element): HTMLElement => element.shadowRoot!.querySelector<HTMLElement>('.root')!;
 const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 
@@ -164,16 +159,10 @@ async function mount<T extends UnionElement = UnionNewsFeed>(
   return element;
 }
 
-async function settle<T extends UnionElement>(element: T, state = 'ready'): Promise<T> {
-  await until(() => element.state === state);
-  await element.updateComplete;
-  return element;
-}
-
 const show = async (attributes: Attributes): Promise<UnionNewsFeed> => settle(await mount(attributes));
 
 const press = async (element: UnionElement, text: string): Promise<void> => {
-  const button = await until(() => parts(element, 'button').filter((each) => textIn(each) === text)[0]);
+  const button = await until(() => parts(element, 'button').filter((each) => textOf(each) === text)[0]);
   button.click();
   await element.updateComplete;
 };
@@ -213,7 +202,7 @@ describe('Three languages on one page', () => {
       expect(texts, `${language} ${id}`).to.include(target(language, id));
     expect(englishIn(language, texts), language).to.deep.equal([]);
     for (const date of parts(element, 'date')) {
-      expect(Object.values(forms(target(language, 'date'))).some((form) => pattern(form).test(textIn(date)))).to.equal(
+      expect(Object.values(forms(target(language, 'date'))).some((form) => pattern(form).test(textOf(date)))).to.equal(
         true,
       );
     }
@@ -340,7 +329,13 @@ async function everyState(locale: string): Promise<Map<string, string[]>> {
   const has = (element: UnionElement, id: string): Promise<unknown> =>
     until(() => shows(message(id), textsOf(element)));
 
-  const visit = async (what: string, tag: string, attributes: Attributes, state: string, act?: Act): Promise<void> => {
+  const visit = async (
+    what: string,
+    tag: string,
+    attributes: Attributes,
+    state: UnionElement['state'],
+    act?: Act,
+  ): Promise<void> => {
     const element = await mount<UnionElement>({ locale, ...attributes }, tag, box);
     try {
       if (state !== 'stale') await settle(element, state);
@@ -521,7 +516,7 @@ describe('Dates', () => {
     const long = (time: number): string => plain(new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(time));
 
     it(`are written in ${language} as Intl would write them, without it`, async () => {
-      const shown = (await datesIn(language, months)).map(textIn);
+      const shown = (await datesIn(language, months)).map(textOf);
       if (knows) expect(shown).to.deep.equal(months.map(long));
       else expect(shown[0]).to.equal('2024 ж. 5 желтоқсан');
     });
@@ -530,17 +525,17 @@ describe('Dates', () => {
       const shown = await datesIn(language, week);
       const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
       if (knows) {
-        expect(shown.map(textIn)).to.deep.equal(week.map((_, n) => plain(relative.format(-n, 'day'))));
+        expect(shown.map(textOf)).to.deep.equal(week.map((_, n) => plain(relative.format(-n, 'day'))));
         expect(shown.map(({ title }) => plain(title))).to.deep.equal(week.map(long));
-      } else expect(shown.slice(0, 4).map(textIn)).to.deep.equal(['бүгін', 'кеше', 'алдыңгүні', '3 күн бұрын']);
+      } else expect(shown.slice(0, 4).map(textOf)).to.deep.equal(['бүгін', 'кеше', 'алдыңгүні', '3 күн бұрын']);
     });
   }
 
   it('have the order of the reader’s own region', async () => {
     const [first] = await datesIn('en-GB', months);
-    expect(textIn(first!)).to.equal('5 December 2024');
-    expect(textIn((await datesIn('en-US', months))[0]!)).to.equal('December 5, 2024');
-    expect(textIn((await datesIn('de-AT', months))[11]!)).to.equal('5. Jänner 2024');
+    expect(textOf(first)).to.equal('5 December 2024');
+    expect(textOf((await datesIn('en-US', months))[0])).to.equal('December 5, 2024');
+    expect(textOf((await datesIn('de-AT', months))[11])).to.equal('5. Jänner 2024');
   });
 });
 
@@ -604,7 +599,7 @@ describe('Plurals', () => {
     const element = await show({ feed, locale: 'uk', search: '' });
     const said = async (query: string): Promise<string> => {
       await search(element, query);
-      return textIn(part(element, 'status'));
+      return textOf(part(element, 'status'));
     };
     for (const [query, text] of [
       ['aaa', 'Знайдено 21 статтю'],
@@ -704,7 +699,7 @@ describe('The language of the content', () => {
         expect(badge === null, `badge of ${id}`).to.equal(id!.split('-')[0] === locale.split('-')[0]);
         if (!badge) continue;
         const name = languageName(locale, id!);
-        expect(textIn(badge)).to.contain(name);
+        expect(textOf(badge)).to.contain(name);
         expect(name).not.to.equal(id);
         // The badge speaks to the reader, not in the language that it names.
         expect(badge.closest<HTMLElement>('[lang]')!.lang).to.equal(locale);
@@ -818,7 +813,7 @@ describe('From right to left', () => {
       const [first, second] = parts(element, 'title');
       expect([getComputedStyle(first!).direction, getComputedStyle(second!).direction]).to.deep.equal(['ltr', 'rtl']);
       for (const authors of parts(element, 'authors')) {
-        const isolated = [...authors.querySelectorAll('bdi, [dir="auto"]')].map((each) => textIn(each)).sort();
+        const isolated = [...authors.querySelectorAll('bdi, [dir="auto"]')].map((each) => textOf(each)).sort();
         expect(isolated).to.deep.equal([...names].sort());
         // The list of them reads as the widget does, whoever comes first.
         expect(getComputedStyle(authors).direction).to.equal(locale === 'ar' ? 'rtl' : 'ltr');
@@ -839,7 +834,7 @@ describe('From right to left', () => {
       'rtl',
       'ar',
     ]);
-    expect([...reason.querySelectorAll('bdi')].map((each) => textIn(each)).sort()).to.deep.equal([
+    expect([...reason.querySelectorAll('bdi')].map((each) => textOf(each)).sort()).to.deep.equal([
       'Culture',
       'Exchange',
     ]);
@@ -850,7 +845,7 @@ describe('From right to left', () => {
     const own = (element: UnionElement, id: string): string | undefined => {
       const walker = document.createTreeWalker(element.shadowRoot!, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
-        if (shows(target('ar', id), [textIn(walker.currentNode.parentElement!)])) {
+        if (shows(target('ar', id), [textOf(walker.currentNode.parentElement)])) {
           return walker.currentNode.parentElement!.closest<HTMLElement>('[lang]')!.lang;
         }
       }

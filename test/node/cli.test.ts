@@ -189,6 +189,10 @@ describe('union-widgets check', () => {
     const wrong = await run('chekc', 'text.json');
     assert.deepEqual([wrong.code, wrong.out], [2, '']);
     assert.match(wrong.err, /union-widgets check <url or file>/);
+    const option = await run('check', 'text.json', '--jsn');
+    assert.deepEqual([option.code, option.out], [2, '']);
+    assert.match(option.err, /^union-widgets: Unknown option '--jsn'.*\n\nunion-widgets check <url or file>/);
+    assert.doesNotMatch(option.err, /\n {4}at /);
   });
 });
 
@@ -296,6 +300,44 @@ describe('union-widgets prerender', () => {
     assert.match(found[7]![2]!, /lang="uk"/);
     assert.match(found[8]![2]!, /^<span class="union-prerendered">.*<br>/);
     assert.doesNotMatch(read('all.html'), /prerendered/);
+  });
+
+  it('takes defaults from the loader’s own scripts, and a language only where it is one', async () => {
+    const shown = async (head: string): Promise<string[]> => {
+      write('defaults.html', page('<union-news-feed limit="2"></union-news-feed>', head).replace(' lang="en"', ''));
+      const { out, code, err } = await run('prerender', 'defaults.html', '--stdout');
+      assert.equal(code, 0, err);
+      return titles(out);
+    };
+    const english = ['A &lt;b&gt; &amp; &quot;c&quot;', 'News 1'];
+    const own = (attributes: string, name = 'union-widgets'): string =>
+      `<script src="1/${name}.js" ${attributes}></script>`;
+    const other = '<script src="https://js.stripe.example/v3/" data-locale="uk" data-feed="nowhere.json"></script>';
+    assert.deepEqual(await shown(own('data-feed="feeds/en.json" data-locale="uk"')), ['Новини']);
+    assert.deepEqual(await shown(own('data-feed="feeds/en.json" data-locale="uk_UA"')), english);
+    assert.deepEqual(await shown(other + script), english);
+    assert.deepEqual(await shown(script + own('data-feed="nowhere.json" data-locale="uk"')), ['Новини']);
+    assert.deepEqual(await shown(own('data-feed="feeds/en.json"', 'renamed')), english);
+    const meta = '<meta name="union-widgets" content="feed=feeds/en.json&amp;locale=';
+    assert.deepEqual(await shown(`${meta}uk">`), ['Новини']);
+    assert.deepEqual(await shown(`${meta}uk_UA">`), english);
+  });
+
+  it('resolves the page’s canonical address as a browser does, and does without one that is none', async () => {
+    const stories = ['Exchange with Hunan', 'Exchange with Sichuan', 'Exchange with Yunnan'];
+    const items = stories.map((title, n) => item(n, { title, url: `https://site.invalid/news/${n}` }));
+    write('canonical.json', feed(items));
+    const related = async (head: string): Promise<string[]> => {
+      write('canonical.html', page('<related-articles feed="/canonical.json"></related-articles>', head));
+      const { out, code, err } = await run('prerender', 'canonical.html', '--stdout');
+      assert.equal(code, 0, err);
+      return titles(out).sort();
+    };
+    const canonical = (href: string): string => `<link rel="canonical" href="${href}">`;
+    // What is named is not shown beside itself.
+    assert.deepEqual(await related(`<base href="/news/">${canonical('1')}`), [stories[0], stories[2]]);
+    assert.deepEqual(await related(`<base href="https://[">${canonical('news/1')}`), [stories[0], stories[2]]);
+    await related(canonical('https://['));
   });
 
   it('resolves addresses from the site’s root, in a folder below it too', async () => {

@@ -96,13 +96,20 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     return whole(this, 'limit', this.limit, Infinity);
   }
 
+  protected override willUpdate(): void {
+    if (!this.search) this.query = '';
+  }
+
   protected override choose(feed: FeedDocument): readonly UniversityRow[] {
     const { format } = this.speech;
     const countries = this.#countries;
     const query = searchWords(this.query);
     const order = collator(format);
     const grouped = this.#grouped;
-    const all = readUniversities(feed, (path, reason) => report(feed.url, path, reason));
+    const { main } = this.feedController;
+    let all = universitiesOf(feed);
+    // A feed in another language may leave to the first one what is the same in all.
+    if (!all.length && main?.feed) all = universitiesOf(main.feed);
     return affiliates(all, countries)
       .map((item) => ({ id: item.id, item, country: countryName(format, item.country) }))
       .filter(({ item, country }) => {
@@ -227,6 +234,9 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     this.open = open;
   }
 }
+
+const universitiesOf = (feed: FeedDocument): readonly University[] =>
+  readUniversities(feed, (path, reason) => report(feed.url, path, reason));
 
 declare global {
   interface HTMLElementTagNameMap {

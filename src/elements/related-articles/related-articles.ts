@@ -1,9 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ArticleController, pageArticle, pageCanonical } from '../../controllers/article.js';
+import { ArticleFinder, pageArticle, pageCanonical, type FoundArticle } from '../../controllers/article.js';
 import { EntriesController } from '../../controllers/entries.js';
-import { RelatedController, type RelatedRow } from '../../controllers/related.js';
+import { RelatedRanker, type RelatedRow } from '../../controllers/related.js';
 import type { FeedDocument } from '../../feed/read.js';
 import type { RelatedQuery } from '../../feed/related.js';
 import { isolated } from '../../parts/card.js';
@@ -59,12 +59,12 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
   /** Says of each article why it is related: what both are tagged with, or speak of. */
   @property({ attribute: 'reasons', type: Boolean }) reasons = false;
 
-  readonly #articles = new ArticleController(
+  readonly #articles = new ArticleFinder(
     this.feedController,
     () => this.revision++,
     (error) => this.onFeedError(error),
   );
-  readonly #related = new RelatedController(() => this.revision++);
+  readonly #related = new RelatedRanker((ranked) => this.paint.hold(ranked.then(() => this.revision++)));
   readonly #entries = new EntriesController(this, () => this.rows, this.paint);
 
   protected override choose(feed: FeedDocument): readonly RelatedRow[] {
@@ -74,18 +74,17 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
 
   /** What to be related to: an article of the feed, or what the page says of itself. Undefined while it is looked for. */
   #query(feed: FeedDocument): RelatedQuery | undefined {
-    const { locale } = this.speech;
-    const named = this.article?.trim() || pageArticle();
-    const canonical = named === undefined ? pageCanonical() : undefined;
-    const found = this.#articles.find(feed, named ?? canonical, this.rate);
-    if (found) return found.entry.item;
-    if (this.#articles.searching) return undefined;
-    // An article that no feed knows has nothing to be related by.
-    return named === undefined ? pageQuery(locale) : undefined;
+    const own = this.article?.trim();
+    const found = this.#articles.find(feed, own || pageArticle(), this.rate);
+    // An article that no feed knows has nothing to be related by; a page may have an `?article=` of its own.
+    if (found || own || this.#articles.state === 'loading') return found && queryOf(found);
+    // Nearly every page has a canonical address, which is one of the union's on few: no request is worth that.
+    const canonical = this.#articles.known(feed, pageCanonical(), this.rate);
+    return canonical ? queryOf(canonical) : pageQuery(this.speech.locale);
   }
 
-  protected override get pending(): boolean {
-    return this.#articles.searching || this.#related.ranking;
+  protected override get absence(): 'loading' | 'failed' | 'empty' {
+    return this.#related.ranking ? 'loading' : this.#articles.state;
   }
 
   protected override render(): unknown {
@@ -145,6 +144,12 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
   protected override focusContent(): void {
     this.#entries.focus(0);
   }
+}
+
+/** What editors chose for a story holds in every language. */
+function queryOf({ entry: { item }, named }: FoundArticle): RelatedQuery {
+  const related = item._union?.related ?? named?.item._union?.related;
+  return related ? { ...item, _union: { ...item._union, related } } : item;
 }
 
 /** What the host page says it is about. */

@@ -1,11 +1,10 @@
 import { msg } from '@lit/localize';
 import { html, nothing, render, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ArticleController, pageArticle, type FoundArticle } from '../../controllers/article.js';
+import { ArticleFinder, pageArticle, type FoundArticle } from '../../controllers/article.js';
 import { emit } from '../../events.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { readingMinutes } from '../../feed/reading-time.js';
-import type { Item } from '../../feed/schema.js';
 import { entryLanguage } from '../../feed/select.js';
 import { written } from '../../feed/written.js';
 import { bodyText, itemTitle } from '../../feed/text.js';
@@ -68,7 +67,7 @@ export class UnionArticle extends UnionElement<Entry> {
       else target.removeAttribute('tabindex');
     }
   });
-  readonly #articles = new ArticleController(
+  readonly #articles = new ArticleFinder(
     this.feedController,
     () => this.revision++,
     (error) => this.onFeedError(error),
@@ -83,13 +82,13 @@ export class UnionArticle extends UnionElement<Entry> {
     return this.#found ? [this.#found.entry] : [];
   }
 
-  protected override get pending(): boolean {
-    return this.#articles.searching;
+  protected override get absence(): 'loading' | 'failed' | 'empty' {
+    return this.#articles.state;
   }
 
   /** The article has its own title; a heading above it is there only where the host wants one. */
   protected override get hasHeading(): boolean {
-    return !!this.heading?.trim();
+    return !!this.heading?.trim() || !!this.querySelector(':scope > [slot="heading"]');
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -135,7 +134,7 @@ export class UnionArticle extends UnionElement<Entry> {
     const { locale, ui, format, dir } = this.speech;
     const language = entryLanguage(entry, feed);
     // An article from further away may be in another language than all of the reader's feed.
-    const languages = language && written(language) !== written(ui) ? this.extras : undefined;
+    const languages = language && written(language) !== written(locale) ? this.extras : undefined;
     const names = authorNames(item.authors ? item : { ...item, ...(feed.authors && { authors: feed.authors }) });
     const minutes = msg('one=# min read|other=# min read', {
       id: 'reading-time',
@@ -153,34 +152,28 @@ export class UnionArticle extends UnionElement<Entry> {
         <span>${plural(format, readingMinutes(bodyText(item, Infinity)), minutes)}</span>
         ${language && languages ? languages.badge(language, locale, format) : nothing}
       </p>
-      ${item.image === undefined ? nothing : image(item, item.image)} ${this.#renderText(entry, feed)}
+      ${item.image === undefined ? nothing : image(item, item.image)} ${this.#renderText(entry)}
       <div class="footer" lang=${ui} dir=${dir}>${this.#renderShare(item.url)} ${this.#renderSource(entry, feed)}</div>
     </article>`;
   }
 
-  #renderText({ item }: Entry, feed: FeedDocument): unknown {
+  #renderText(entry: Entry): unknown {
+    const { item, base } = entry;
     const { content_html: markup, content_text: text } = item;
     const headingLevel = Math.min(6, this.entryLevel + 1);
     const linkTarget = this.resolvedTarget;
-    const key = JSON.stringify([
-      item.id,
-      markup ?? text,
-      feed.url,
-      headingLevel,
-      linkTarget,
-      linkTarget && this.speech.ui,
-    ]);
-    if (key !== this.#body.key) this.#body = { key, content: this.#makeText(item, feed, headingLevel, linkTarget) };
+    const key = JSON.stringify([item.id, markup ?? text, base, headingLevel, linkTarget, linkTarget && this.speech.ui]);
+    if (key !== this.#body.key) this.#body = { key, content: this.#makeText(entry, headingLevel, linkTarget) };
     return html`<div part="body" @click=${this.#onBodyClick}>${this.#body.content}</div>`;
   }
 
   /** An array, not the fragment, which would be empty when the same text is shown again. */
-  #makeText(item: Item, feed: FeedDocument, headingLevel: number, linkTarget: string | undefined): unknown {
+  #makeText({ item, base }: Entry, headingLevel: number, linkTarget: string | undefined): unknown {
     const { content_html: markup, content_text: text } = item;
     if (markup === undefined) {
       return (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`);
     }
-    const body = sanitise(markup, { baseUrl: feed.url, headingLevel, linkTarget });
+    const body = sanitise(markup, { baseUrl: base, headingLevel, linkTarget });
     this.#scrollers.disconnect();
     body.querySelectorAll('table, pre').forEach((each) => this.#scrollers.observe(each));
     body.querySelectorAll('a[target="_blank" i]').forEach((each) => {
@@ -242,9 +235,12 @@ export class UnionArticle extends UnionElement<Entry> {
     const { item } = this.#found!.entry;
     const url = item.url!;
     if (typeof navigator.share === 'function') {
-      // The reader may change their mind; that is no failure.
-      await navigator.share({ title: itemTitle(item) ?? '', url }).catch(() => undefined);
-      return;
+      // The reader may change their mind; where it is not allowed, as in most frames, the link can still be copied.
+      const isRefused = await navigator.share({ title: itemTitle(item) ?? '', url }).then(
+        () => false,
+        ({ name }: Error) => name !== 'AbortError',
+      );
+      if (!isRefused) return;
     }
     try {
       await navigator.clipboard.writeText(url);

@@ -6,6 +6,7 @@ import { languageTag } from '../../controllers/locale.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { latest } from '../../feed/select.js';
 import { extras } from '../../occasions.js';
+import type { Extras } from '../../parts/card.js';
 import { entries, entriesSkeleton } from '../../parts/entries.js';
 import { footer } from '../../parts/footer.js';
 import { base } from '../../styles/base.js';
@@ -74,6 +75,8 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   #listed: readonly Entry[] = [];
   /** Entries that came in among those on screen. */
   #waiting: readonly Entry[] = [];
+  /** True while the reader's press of "more" turns pages. */
+  #turning = false;
   /** True once the place was looked for that the reader may have come back to. */
   #recalled = false;
   /** The entry that gets the focus as soon as it is shown. */
@@ -103,7 +106,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
         this.paint.hold(extras.load().then(() => this.revision++));
         return this.rows;
       }
-      const { shown, waiting } = module?.divide(found, this.rows, this.#listed) ?? { shown: found, waiting: [] };
+      const { shown, waiting } = module?.divide(
+        found,
+        this.rows,
+        this.#listed,
+        this.#turning ? this.#waiting : undefined,
+      ) ?? { shown: found, waiting: [] };
       found = shown;
       this.#waiting = waiting;
     }
@@ -114,6 +122,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (!this.search) this.query = '';
     if (changed.has('feed')) this.pageFailed = false;
     if (['feed', 'tag', 'language', 'query', 'limit'].filter((name) => changed.has(name)).length) {
       this.more = 0;
@@ -130,8 +139,10 @@ export class UnionNewsFeed extends UnionElement<Entry> {
         () => undefined,
       );
     }
-    const index = this.rows.map(({ id }) => id).indexOf(this.#focusOn ?? '');
-    if (!this.hasContent || index < 0 || index >= this.paint.count) return;
+    const wanted = this.#focusOn;
+    if (wanted === undefined || !this.hasContent) return;
+    const index = this.rows.map(({ id }) => id).indexOf(wanted);
+    if (index < 0 || index >= this.paint.count) return;
     this.#focusOn = undefined;
     this.#entries.focus(index);
   }
@@ -247,8 +258,10 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     this.more = first;
     await this.updateComplete;
     const { source } = this.feedController;
+    let module: Extras;
     if (this.rows.length === first && source) {
-      const module = await extras.load();
+      module = await extras.load();
+      this.#turning = true;
       const failure = await module?.turnPages(source, async () => {
         await this.updateComplete;
         return this.rows.length > first;
@@ -256,8 +269,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       if (failure) this.onFeedError(failure);
       this.pageFailed = !!failure;
     }
-    this.busy = false;
+    this.busy = this.#turning = false;
     await this.updateComplete;
+    if (module && !module.isFocusFree(this)) return;
     // Where nothing came and the button is gone, the focus stays in the list.
     if (this.rows.length > first || !this.renderRoot.querySelector('.footer button')) {
       this.#entries.focus(Math.min(first, this.rows.length - 1));
