@@ -82,7 +82,13 @@ export default ts.config(
   ),
   {
     files: ['src/feed/**'],
-    rules: { 'no-restricted-globals': ['error', 'document', 'window', 'localStorage', 'navigator', 'location'] },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['document', 'window', 'localStorage', 'sessionStorage', 'navigator', 'location'],
+        ...['addEventListener', 'removeEventListener'],
+      ],
+    },
   },
   layer(
     ['src/parts/**', 'src/styles/**', 'src/i18n/**', 'src/html/**'],
@@ -103,6 +109,22 @@ export default ts.config(
     ],
   ),
   { files: ['src/feed/schema.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['src/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'ImportDeclaration[source.value=/^lit.(async-)?directive/]',
+          'MethodDefinition[key.name=/^(firstUpdated|shouldUpdate|scheduleUpdate)$/]',
+          'MethodDefinition[kind=/^[gs]et$/] > Decorator',
+          'Decorator Property[key.name=/^(reflect|useDefault|hasChanged|noAccessor)$/]',
+          'Decorator Property[key.name="type"][value.name!="Boolean"]',
+          'CallExpression[callee.property.name=/^(addInitializer|removeController)$/]',
+        ].map((selector) => ({ selector, message: 'scripts/lit-cuts.ts cuts this out of what readers get of lit.' })),
+      ],
+    },
+  },
   // node:test keeps count of its own promises.
   { files: ['test/node/**'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
   {

@@ -26,14 +26,14 @@ const wants = (part) => !wanted.length || wanted.includes(part);
  * uses. The tests of the built script would notice one too many, the build one that is nowhere any more.
  */
 const INTERNAL =
-  `hasContent hasHeading renderFrame renderHeading renderFailed focusContent localeController feedController
+  `hasContent hasHeading admit listed turning renderFrame renderHeading renderFailed focusContent localeController feedController
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter extension onMore restore
     rows choose absence notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
     getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold
     onView onError onFeedError
     isUpdatePending hasUpdated elementStyles renderRoot renderOptions createRenderRoot getPropertyOptions
-    getPropertyDescriptor createProperty finalizeStyles enableUpdating scheduleUpdate performUpdate willUpdate
+    getPropertyDescriptor createProperty finalizeStyles enableUpdating performUpdate willUpdate
     getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated
     fromAttribute converter`.split(/\s+/);
 const MANGLED = new RegExp(`^(_\\$.*|${INTERNAL.join('|')})$`);

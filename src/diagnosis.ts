@@ -1,5 +1,6 @@
 import type { FeedError } from './feed/errors.js';
 import { reasonText, type Reason } from './feed/reasons.js';
+import { pageLoader } from './settings.js';
 
 /** What went wrong and what to do about it, for the webmaster's console. */
 
@@ -41,16 +42,12 @@ export const remedy = (error: FeedError): string => remedies[error.code](error);
 export const diagnose = (tag: string, error: FeedError, cure = remedy(error)): string =>
   `<${tag}>: ${cure}${error.url && ` Feed: ${error.url}`} (${error.code})`;
 
-/** The same, after a closer look at what browsers call one and the same failure. */
-export const explain = async (tag: string, error: FeedError): Promise<string> =>
-  diagnose(tag, error, error.code === 'network' && error.url ? await closerLook(error.url) : undefined);
-
-/** How long the closer look may take, in milliseconds. */
-const PATIENCE = 5_000;
+/** Milliseconds for what the browser tells of a policy in a task of its own. */
+const SOON = 100;
 
 /**
- * Asks once more, for the headers alone and so that no permission of the server is needed: what comes tells a policy of
- * this page, a missing header and a dead server apart.
+ * Browsers call one and the same failure what is a policy of this page, a missing header or a dead server. What more can
+ * be known without another request is told.
  */
 async function closerLook(url: string): Promise<string | undefined> {
   const { protocol, origin } = new URL(url);
@@ -58,33 +55,16 @@ async function closerLook(url: string): Promise<string | undefined> {
     return 'A page on https may not load a feed from http. Use the https address of the feed.';
   }
   if (!navigator.onLine) return 'The browser is offline. The widget tries again by itself when it is online.';
-  let policy: string | undefined;
-  const onViolation = ({
-    effectiveDirective,
-    blockedURI,
-    originalPolicy,
-    disposition,
-  }: SecurityPolicyViolationEvent) => {
-    if (effectiveDirective === 'connect-src' && disposition === 'enforce' && blockedURI.startsWith(origin))
-      policy = originalPolicy;
-  };
-  document.addEventListener('securitypolicyviolation', onViolation);
-  const answers = await fetch(url, { method: 'HEAD', mode: 'no-cors', signal: AbortSignal.timeout(PATIENCE) }).then(
-    () => true,
-    () => false,
-  );
-  // The event comes in a task of its own.
-  if (!answers) await new Promise((resolve) => setTimeout(resolve, 100));
-  document.removeEventListener('securitypolicyviolation', onViolation);
+  await new Promise((resolve) => setTimeout(resolve, SOON));
+  const policy = pageLoader()?.policies[`enforceconnect-src${origin}`];
   if (policy !== undefined) {
     return (
       `The Content-Security-Policy of this page does not let it load the feed. Change it to say ` +
       `"${connectLine(policy, origin)}".`
     );
   }
-  return answers && origin !== location.origin
-    ? `The feed's server answers, but does not let other sites read it. It must send the header ` +
-        `"Access-Control-Allow-Origin: *" with the feed, and with every redirect on the way to it.`
+  return origin === location.origin
+    ? `The feed could not be reached. Check the address; a Content-Security-Policy of this page must allow "connect-src 'self'".`
     : undefined;
 }
 
@@ -102,7 +82,9 @@ const told = new WeakSet<FeedError>();
 export function tell(element: Element, error: FeedError): void {
   if (told.has(error)) return;
   told.add(error);
-  void explain(element.localName, error).then((message) => console.error(message));
+  const { code, url } = error;
+  const cure = code === 'network' && url ? closerLook(url) : undefined;
+  void Promise.resolve(cure).then((known) => console.error(diagnose(element.localName, error, known)));
 }
 
 const warned = new WeakMap<Element, Set<string>>();

@@ -5,15 +5,18 @@ import { styles as searchStyles } from './parts/search.js';
 import { styles as stateStyles } from './parts/states.js';
 
 /** What a widget fetches when it turns out to need any of it; see occasions.ts. */
+export { addressOn, recall, remember } from './controllers/article-page.js';
 export { farRows } from './controllers/far.js';
+export { isFocusFree } from './controllers/focus.js';
 export { alternateFor } from './feed/alternate.js';
+export { divide, turnPages } from './feed/growth.js';
 export { direction, languageMatch } from './feed/language.js';
+export { matching } from './feed/search.js';
 export { itemSummary } from './feed/text.js';
-export { addressOn, recall, remember } from './parts/article-page.js';
-export { arrivals, arrivalsText, divide, isFocusFree, turnPages } from './parts/growth.js';
+export { arrivals, arrivalsText } from './parts/growth.js';
 export { titleOf } from './parts/title.js';
 export { badge } from './parts/languages.js';
-export { found, matching, newsSearch } from './parts/search.js';
+export { found, newsSearch } from './parts/search.js';
 export {
   empty,
   failed,

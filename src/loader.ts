@@ -21,6 +21,7 @@ declare const __GRAPHS__: Readonly<Record<string, readonly string[]>>;
 declare const __TAGS__: readonly string[];
 
 interface Page extends PageLoader {
+  early: string[];
   /** Scripts that ran: under another name than the usual one, perhaps, or taken out of the page since. */
   scripts: HTMLScriptElement[];
   /** The tags that some copy of the loader looks after already. */
@@ -28,7 +29,9 @@ interface Page extends PageLoader {
   /** True once a copy has said that it does not know its own address. */
   lost?: boolean;
   /** By release: imports a chunk by its name, for a chunk at the address `from` (scripts/build.js). */
-  chunks: Record<string, (name: string, from: string) => Later>;
+  chunks: Record<string, (name: string, from?: string) => Later>;
+  /** Those that are under way, by address. */
+  requests: Record<string, EarlyRequest>;
 }
 
 /** A chunk that is imported later; with its module as soon as that is there, for callers that cannot wait a moment. */
@@ -114,29 +117,42 @@ function readOptions(scripts: readonly HTMLScriptElement[]): Options {
   return options;
 }
 
-function start(): void {
-  if (isHidden()) return;
+/** What the copies of the loader on one page have in common, and leave for the chunks. */
+function createPage(): Page {
   let options: Options | undefined;
-  const requests: Record<string, EarlyRequest> = {};
-  const early: string[] = [];
-  const page: Page = (host[KEY] = host[KEY] || {
+  const page: Page = {
     scripts: [],
     tags: {},
     chunks: {},
+    requests: {},
     settings: () => {
       // Asked for many times in a row: read once until whoever asks now has done.
       if (!options) void Promise.resolve().then(() => (options = undefined));
       return (options = options || readOptions(page.scripts));
     },
     request(url) {
-      const request = requests[url];
-      delete requests[url];
+      const request = page.requests[url];
+      delete page.requests[url];
       return request;
     },
-    early,
+    early: [],
+    policies: {},
     near: whenNear,
+  };
+  // Told before there is anybody to ask what it means.
+  document.addEventListener('securitypolicyviolation', (event) => {
+    const origin = String(/^https?:..[^/]+/.exec(event.blockedURI));
+    page.policies[event.disposition + event.effectiveDirective + origin] = event.originalPolicy;
   });
+  return page;
+}
 
+/**
+ * Finds out where this copy has come from.
+ *
+ * @returns an address in the folder of its chunks; null where nothing on the page says
+ */
+function ownAddress(page: Page): string | null | undefined {
   // Its own tag: the one that runs it, unless it is part of another file by now; else any that bears its name.
   let own = document.currentScript as HTMLScriptElement | null;
   if (!own || !(isOurs(own) || own.hasAttribute('data-feed'))) {
@@ -144,29 +160,21 @@ function start(): void {
   }
   if (own && page.scripts.indexOf(own) < 0) page.scripts.push(own);
   // Part of another file, or written into the page, it may still bear what its tag said.
-  const base = own && isOurs(own) ? own.src : meta().get('base') || (own && own.src);
+  return own && isOurs(own) ? own.src : meta().get('base') || (own && own.src);
+}
 
-  const tags = __TAGS__.filter((tag) => !page.tags[tag]);
-  if (!tags.length) return;
-  if (!base) {
-    // The rest of the page may have it.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
-    else if (!page.lost) {
-      page.lost = true;
-      console.error(
-        `${NAME}: the script has lost its tag. Do not concatenate it, or add ` +
-          `<meta name="${NAME}" content="base=https://…/&feed=https://…">.`,
-      );
-    }
-    return;
-  }
-  tags.forEach((tag) => (page.tags[tag] = true));
+function link(rel: string, url: string): HTMLLinkElement {
+  const element = document.createElement('link');
+  element.rel = rel;
+  element.href = url;
+  return element;
+}
 
-  let folder = folderOf(base);
+/** What fetches, checks and runs the chunks. @param folder that they are in, until it is given up for the mirror */
+function createChunks(page: Page, folder: string) {
   let badMirror: string | undefined;
   let policy: Policy | undefined;
   const fetched: Record<string, Promise<void>> = {};
-  const asked: Record<string, true> = {};
 
   /** Adds what fetches a chunk, with its hash for the browser to compare. @returns a promise of its arrival */
   function fetchChunk(element: HTMLLinkElement | HTMLScriptElement, name: string, url: string): Promise<void> {
@@ -183,13 +191,6 @@ function start(): void {
         };
         document.head.appendChild(element);
       }));
-  }
-
-  function link(rel: string, url: string): HTMLLinkElement {
-    const element = document.createElement('link');
-    element.rel = rel;
-    element.href = url;
-    return element;
   }
 
   /**
@@ -251,7 +252,7 @@ function start(): void {
 
   // What a chunk imports later is checked like itself, and comes from where it came from.
   const imported: Record<string, Later> = {};
-  const later = (page.chunks[__SUFFIX__] = (name, from) => {
+  const later = (page.chunks[__SUFFIX__] = (name, from = folder) => {
     const at = folderOf(from);
     const key = at + name;
     const promise: Later = (imported[key] =
@@ -268,14 +269,6 @@ function start(): void {
   /** Where it is not needed after all, or fails, whoever asks for it later says so. */
   const foresee = (name: string): void => {
     if (name in HASHES) fetchAll(name).catch(() => undefined);
-  };
-
-  /** Chunks without which the first frame of a widget that is there would be empty. */
-  const first: string[] = [];
-  const needFirst = (name: string): void => {
-    first.push(name);
-    // In WebKit it would run at once, and fetch unchecked what it imports.
-    if (!WEBKIT) foresee(name);
   };
 
   /**
@@ -306,6 +299,41 @@ function start(): void {
     );
   }
 
+  return [run, later, foresee] as const;
+}
+
+function start(): void {
+  if (isHidden()) return;
+  const page = (host[KEY] = host[KEY] || createPage());
+  const base = ownAddress(page);
+  const tags = __TAGS__.filter((tag) => !page.tags[tag]);
+  if (!tags.length) return;
+  if (!base) {
+    // The rest of the page may have it.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+    else if (!page.lost) {
+      page.lost = true;
+      console.error(
+        `${NAME}: the script has lost its tag. Do not concatenate it, or add ` +
+          `<meta name="${NAME}" content="base=https://…/&feed=https://…">.`,
+      );
+    }
+    return;
+  }
+  tags.forEach((tag) => (page.tags[tag] = true));
+
+  const home = folderOf(base);
+  const [run, later, foresee] = createChunks(page, home);
+  const asked: Record<string, true> = {};
+
+  /** Chunks without which the first frame of a widget that is there would be empty. */
+  const first: string[] = [];
+  const needFirst = (name: string): void => {
+    first.push(name);
+    // In WebKit it would run at once, and fetch unchecked what it imports.
+    if (!WEBKIT) foresee(name);
+  };
+
   function load(tag: string): void {
     if (asked[tag]) return;
     asked[tag] = true;
@@ -318,13 +346,13 @@ function start(): void {
       .then((module) =>
         Promise.all([
           Promise.race([page.read, new Promise((resolve) => setTimeout(resolve, MOMENT))]),
-          ...first.map((name) => later(name, folder).catch(() => undefined)),
+          ...first.map((name) => later(name).catch(() => undefined)),
         ]).then(() => customElements.get(tag) || customElements.define(tag, module.default)),
       )
       .catch((error: unknown) => {
         console.error(
           `<${tag}>: ${String(error)}. Check that its folder is complete, unchanged and sends ` +
-            `Access-Control-Allow-Origin, and that a Content-Security-Policy allows "script-src ${new URL(folder).origin}" ` +
+            `Access-Control-Allow-Origin, and that a Content-Security-Policy allows "script-src ${new URL(home).origin}" ` +
             `and, under Trusted Types, "trusted-types lit-html 'allow-duplicates'".`,
         );
       });
@@ -347,8 +375,8 @@ function start(): void {
         // A host's own `fetch` may throw.
         const response = new Promise<Response>((resolve) => resolve(fetch(url, { signal: controller.signal })));
         response.catch(() => undefined);
-        requests[url] = { response, abort: () => controller.abort() };
-        early.push(url);
+        page.requests[url] = { response, abort: () => controller.abort() };
+        page.early.push(url);
       }
     }
     // Cards, headlines, light and dark; neither list nor auto.

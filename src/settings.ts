@@ -20,7 +20,7 @@ export interface EarlyRequest {
 
 /** What the loader leaves for the chunks on `window`, under a symbol so that no name of the host's is taken. */
 export interface PageLoader {
-  /** Reads the script tags anew: one earlier in the document may have come later. */
+  /** As they are now, since a script tag earlier in the document may come later; read once for all who ask in a row. */
   settings(): Settings;
   /** The request for a feed that the loader started before the chunks were there; each is given away once. */
   request(url: string): EarlyRequest | undefined;
@@ -28,6 +28,8 @@ export interface PageLoader {
   early: readonly string[];
   /** Resolves when what they brought, or failed to bring, can be part of the first frame. */
   read?: Promise<unknown>;
+  /** Content-Security-Policies by what they did, such as `enforceconnect-srchttps://union.example`: see src/diagnosis.ts. */
+  policies: Record<string, string>;
   /** The loader's own copy of src/near.ts. */
   near: typeof import('./near.js').whenNear;
 }

@@ -80,8 +80,11 @@ export function linkLine(choice: Choice): string {
   return `<a class="union-widget" href="${escape(url)}">${escape(choice.link.text)}</a>`;
 }
 
-const frameLine = (choice: Choice): string =>
-  `<iframe src="${escape(embedUrl(choice))}" title="${escape(choice.title)}" width="100%" height="600" style="border: 0" loading="lazy"></iframe>`;
+function frameLine(choice: Choice): string {
+  // For its button that shares.
+  const allow = choice.embed.tag === 'union-article' ? ' allow="web-share; clipboard-write"' : '';
+  return `<iframe src="${escape(embedUrl(choice))}" title="${escape(choice.title)}" width="100%" height="600" style="border: 0" loading="lazy"${allow}></iframe>`;
+}
 
 function moduleLines({ embed: { tag }, feed }: Choice): string {
   return [

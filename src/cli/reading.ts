@@ -1,8 +1,8 @@
 import { nextUrl } from '../feed/cache.js';
-import { findArticle } from '../feed/find.js';
+import { findArticle, MOST_PAGES } from '../feed/find.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
 import { append } from '../feed/pages.js';
-import { oncePerStory, type Rating } from '../feed/select.js';
+import { translationOf, type Rating } from '../feed/select.js';
 
 /** What `prerender` reads beyond the first page of a feed: as far as widgets would, and no further. */
 
@@ -14,9 +14,6 @@ export interface Found {
   /** The document it stands in, for its language. */
   readonly feed: FeedDocument;
 }
-
-/** Further pages that are asked for one article or list. */
-const MOST_PAGES = 10;
 
 /**
  * Follows `next_url`, on the feed's own origin and never in a circle, until there is enough. A page that cannot be had
@@ -57,15 +54,9 @@ export async function lookFor(
     const feed = await readOn(candidate, load, (read) => findArticle(read, wanted) !== undefined);
     const entry = findArticle(feed, wanted);
     if (!entry) continue;
-    return translation(entry, candidate === shown ? feed : shown, rate) ?? { entry, feed };
+    const own = candidate === shown ? feed : shown;
+    const translation = translationOf(entry, own, rate);
+    return translation ? { entry: translation, feed: own } : { entry, feed };
   }
   return undefined;
-}
-
-/** Of the translations of a story in one feed, the one that serves the reader best. */
-function translation({ extension: { group } }: Entry, feed: FeedDocument, rate: Rating): Found | undefined {
-  if (group === undefined) return undefined;
-  const all = feed.entries.filter(({ extension }) => extension.group === group);
-  const [entry] = oncePerStory(all, feed, rate);
-  return entry && { entry, feed };
 }

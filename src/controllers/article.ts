@@ -1,12 +1,9 @@
 import type { FeedSource } from '../feed/cache.js';
 import type { FeedError } from '../feed/errors.js';
-import { findArticle } from '../feed/find.js';
+import { findArticle, MOST_PAGES } from '../feed/find.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
-import { oncePerStory, type Rating } from '../feed/select.js';
+import { translationOf, type Rating } from '../feed/select.js';
 import { sourceOf, type FeedController } from './feed.js';
-
-/** Pages of a feed, behind its first one, that are looked through for one article. */
-const MOST_PAGES = 10;
 
 /** The value of `?article=` in the page's own address. */
 export const pageArticle = (): string | undefined =>
@@ -53,13 +50,13 @@ export class ArticleFinder {
    * @param wanted id or URL; undefined where none is named
    * @param rate chooses among translations
    */
-  known(feed: FeedDocument, wanted: string | undefined, rate: Rating | undefined): FoundArticle | undefined {
+  known(feed: FeedDocument, wanted: string | undefined, rate: Rating): FoundArticle | undefined {
     const found = [feed, this.feeds.main?.feed].flatMap((document) => lookUp(document, wanted))[0];
     return found && translated(found, feed, rate);
   }
 
   /** As {@link known}; begins a search where that finds nothing. */
-  find(feed: FeedDocument, wanted: string | undefined, rate: Rating | undefined): FoundArticle | undefined {
+  find(feed: FeedDocument, wanted: string | undefined, rate: Rating): FoundArticle | undefined {
     const known = this.known(feed, wanted, rate);
     if (known || wanted === undefined) return known;
     const search = `${feed.url} ${wanted}`;
@@ -120,9 +117,8 @@ function lookUp(feed: FeedDocument | undefined, wanted: string | undefined): Fou
   return entry ? [{ entry, feed }] : [];
 }
 
-/** Of the translations of a story in the reader's feed, the one that serves the reader best; itself where there is none. */
-function translated(found: FoundArticle, feed: FeedDocument, rate: Rating | undefined): FoundArticle {
-  const { group } = found.entry.extension;
-  const translations = group === undefined ? [] : feed.entries.filter(({ extension }) => extension.group === group);
-  return translations.length ? { entry: oncePerStory(translations, feed, rate)[0]!, feed, named: found.entry } : found;
+/** What serves the reader best: a translation in the reader's feed, else itself. */
+function translated(found: FoundArticle, feed: FeedDocument, rate: Rating): FoundArticle {
+  const entry = translationOf(found.entry, feed, rate);
+  return entry ? { entry, feed, named: found.entry } : found;
 }

@@ -36,11 +36,25 @@ function request(url: string, init: RequestInit): Promise<Response> {
   return early.response;
 }
 
+/** Milliseconds that come first: what is to be shown. */
+const DELAY = 200;
+
+function defer(task: () => void): void {
+  const run = (): void => {
+    removeEventListener('pagehide', run);
+    task();
+  };
+  setTimeout(run, DELAY);
+  // Some readers are gone before that.
+  addEventListener('pagehide', run);
+}
+
 /** The page's source of a feed, with the page's settings. @param url absolute */
 export const sourceOf = (url: string): FeedSource =>
   feedSource(url, (): SourceOptions => ({
     fetch: request,
     report,
+    defer,
     store: settings().store === false ? undefined : store,
   }));
 

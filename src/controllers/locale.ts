@@ -1,22 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isLanguageTag, written } from '../feed/written.js';
 import { isLoaded, loadMessages, uiLocaleFor } from '../i18n/localize.js';
+import type { Speech } from '../i18n/speech.js';
 import { onConfigure, settings } from '../settings.js';
 import { warnOnce } from '../warn.js';
-
-/** In which language an element speaks. */
-export interface LocaleValue {
-  /** What the reader wants: chooses the feed and the translation of a story. */
-  readonly locale: string;
-  /** The translation of the library's own texts. */
-  readonly ui: string;
-  /**
-   * For dates, numbers and lists: `locale` where the texts are in that language and it has a region that differs, else
-   * the texts' own language.
-   */
-  readonly format: string;
-  readonly dir: 'ltr' | 'rtl';
-}
 
 /** Languages of right-to-left scripts that a translation of this library may come in. */
 const RTL = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
@@ -32,7 +19,7 @@ export function languageTag(element: Element, attribute: string, value: string |
   return undefined;
 }
 
-const valueOf = (locale: string, ui: string): LocaleValue => ({
+const valueOf = (locale: string, ui: string): Speech => ({
   locale,
   ui,
   // Not where it names a script that the texts are not in, such as kk-Arab.
@@ -72,7 +59,7 @@ function watchLanguage(element: Element, listener: () => void): () => void {
 
 /** Resolves the locale of one element, follows every change of it, and has its messages loaded. */
 export class LocaleController implements ReactiveController {
-  #value: LocaleValue | undefined;
+  #value: Speech | undefined;
   #stop: (() => void)[] = [];
 
   /** @param attribute what the element's own `locale` says */
@@ -100,7 +87,7 @@ export class LocaleController implements ReactiveController {
     this.#resolve();
   }
 
-  get value(): LocaleValue {
+  get value(): Speech {
     return this.#value ?? this.#resolve();
   }
 
@@ -109,7 +96,7 @@ export class LocaleController implements ReactiveController {
     return isLoaded(this.value.ui);
   }
 
-  #resolve(): LocaleValue {
+  #resolve(): Speech {
     const locale = this.#wanted();
     if (this.#value?.locale === locale) return this.#value;
     const ui = uiLocaleFor(locale) ?? 'en';

@@ -9,7 +9,7 @@ import {
 } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { FeedController, tell } from '../controllers/feed.js';
-import { LocaleController, type LocaleValue } from '../controllers/locale.js';
+import { LocaleController } from '../controllers/locale.js';
 import { PaintController } from '../controllers/paint.js';
 import { VisibilityController } from '../controllers/visibility.js';
 import { emit } from '../events.js';
@@ -19,6 +19,7 @@ import type { Item, University } from '../feed/schema.js';
 import type { Rating } from '../feed/select.js';
 import { written } from '../feed/written.js';
 import { inLocale } from '../i18n/localize.js';
+import type { Speech } from '../i18n/speech.js';
 import { extras, variants } from '../occasions.js';
 import type { EntriesOptions } from '../parts/entries.js';
 import type { Extras } from '../parts/card.js';
@@ -126,7 +127,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return 'empty';
   }
 
-  protected get speech(): LocaleValue {
+  protected get speech(): Speech {
     return this.localeController.value;
   }
 

@@ -1,6 +1,6 @@
 /** What frame and page say to one another; both are told nothing but a height. */
 
-/** From the frame, whenever its content's height in CSS px has changed, and to who asks. */
+/** From the frame, whenever its content's height in CSS px has changed, and when the page asks. */
 export interface HeightMessage {
   readonly type: 'union-widgets:height';
   readonly height: number;

@@ -12,6 +12,8 @@ import type { FeedStore } from './store.js';
 export interface SourceOptions {
   readonly fetch?: RequestOptions['fetch'];
   readonly store?: FeedStore | undefined;
+  /** Runs what can wait until the reader has what is to be shown. */
+  readonly defer?: (task: () => void) => void;
   readonly limits?: Limits;
   /** Told of every part of a document that is left out. */
   readonly report?: (url: string, path: string, reason: Reason) => void;
@@ -21,8 +23,6 @@ export interface SourceOptions {
 
 /** Pages of one feed that are followed at most; a feed that never ends must end somewhere. */
 const MOST_PAGES = 100;
-/** Milliseconds from a feed to its stored copy: off the reader's time, what is to be shown comes first. */
-const STORE_DELAY = 200;
 
 /** The page after those given: same origin only, never in a circle. */
 export function nextUrl({ next_url }: FeedDocument, pages: readonly string[]): string | undefined {
@@ -148,14 +148,11 @@ export class FeedSource {
       this.pages = pages;
       this.origin = 'network';
       this.error = undefined;
-      const keep = (): void => {
-        removeEventListener('pagehide', keep);
+      const { store, defer = setTimeout } = this.options;
+      defer(() => {
         // Another page may have another base for its addresses.
-        if (this.feed === feed) this.options.store?.write(first);
-      };
-      setTimeout(keep, STORE_DELAY);
-      // Some readers are gone before that.
-      addEventListener('pagehide', keep);
+        if (this.feed === feed) store?.write(first);
+      });
     } catch (error) {
       this.error = this.#failure(error);
     }

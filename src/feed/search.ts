@@ -1,3 +1,4 @@
+import type { Entry } from './read.js';
 import type { Item } from './schema.js';
 import { bodyText } from './text.js';
 
@@ -16,7 +17,7 @@ interface Searched {
 const folded = new WeakMap<Searched, string>();
 
 /** True where the next search costs next to nothing. */
-export const isSearchable = (entry: Searched): boolean => folded.has(entry);
+const isSearchable = (entry: Searched): boolean => folded.has(entry);
 
 function searchable(entry: Searched): string {
   let text = folded.get(entry);
@@ -36,4 +37,24 @@ export const searchWords = (query: string): string[] => fold(query).split(/\s+/)
 export function matchesSearch(entry: Searched, query: readonly string[]): boolean {
   const text = searchable(entry);
   return !query.filter((word) => text.indexOf(word) < 0).length;
+}
+
+/** Of a task, in milliseconds: the first search of thousands takes more, and the reader is still typing. */
+const MOST = 8;
+
+/**
+ * @returns the entries that hold all the words of a search; where finding them takes longer than a frame has, a promise
+ *   that resolves when there is time to go on
+ */
+export function matching(entries: readonly Entry[], query: string): readonly Entry[] | Promise<void> {
+  const words = searchWords(query);
+  const end = performance.now() + MOST;
+  const found: Entry[] = [];
+  for (const entry of entries) {
+    if (!isSearchable(entry) && performance.now() > end) {
+      return new Promise((resolve) => setTimeout(resolve));
+    }
+    if (matchesSearch(entry, words)) found.push(entry);
+  }
+  return found;
 }

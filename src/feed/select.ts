@@ -38,6 +38,13 @@ export function oncePerStory(entries: readonly Entry[], feed: FeedDocument, rate
   });
 }
 
+/** Of the translations of a story in one feed, the one that serves the reader best; undefined where there is none. */
+export function translationOf({ extension: { group } }: Entry, feed: FeedDocument, rate: Rating): Entry | undefined {
+  if (group === undefined) return undefined;
+  const translations = feed.entries.filter(({ extension }) => extension.group === group);
+  return oncePerStory(translations, feed, rate)[0];
+}
+
 /** Basic filtering of RFC 4647 (section 3.3.1): `zh` takes `zh-Hans` and `zh`, never `zha`. */
 export const inLanguageRange = (tag: string, range: string): boolean =>
   range === '*' || `${tag}-`.toLowerCase().startsWith(`${range}-`.toLowerCase());

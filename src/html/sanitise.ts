@@ -16,8 +16,6 @@ export interface SanitiseOptions {
   headingLevel: number;
   /** `target` of links that leave the body. */
   linkTarget?: string | undefined;
-  /** The document that the nodes are made for. */
-  doc?: Document;
 }
 
 /** Elements that stand in a line of text. */
@@ -138,11 +136,11 @@ function resolveAll(srcset: string, base: string): string {
  * `#u-...`. Nothing is thrown.
  */
 export function sanitise(html: string, options: SanitiseOptions): DocumentFragment {
-  const { baseUrl, headingLevel, linkTarget, doc = document } = options;
+  const { baseUrl, headingLevel, linkTarget } = options;
   // MooTools has a `Document` of its own.
   const host = HTMLDocument.prototype;
-  const create = (name: string): HTMLElement => host.createElement.call(doc, name);
-  const fragment = host.createDocumentFragment.call(doc);
+  const create = (name: string): HTMLElement => host.createElement.call(document, name);
+  const fragment = host.createDocumentFragment.call(document);
   const headings: HTMLElement[] = [];
   /** Where the next node goes. */
   let target: Node = fragment;
@@ -155,7 +153,7 @@ export function sanitise(html: string, options: SanitiseOptions): DocumentFragme
   function write(text: string): undefined {
     // A parser drops the first line break of a `<pre>`.
     if (target.nodeName === 'PRE' && !target.firstChild) text = text.replace(/^\n+/, '');
-    if (text) target.appendChild(host.createTextNode.call(doc, text));
+    if (text) target.appendChild(host.createTextNode.call(document, text));
   }
 
   function link(element: Element, href: string) {
@@ -251,7 +249,7 @@ export function sanitise(html: string, options: SanitiseOptions): DocumentFragme
 
   function walk(tree: Document) {
     const outer: Node[] = [];
-    const walker = host.createTreeWalker.call(doc, tree, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const walker = host.createTreeWalker.call(document, tree, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     let node = walker.firstChild();
     while (node) {
       const inner = build(node);

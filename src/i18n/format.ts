@@ -39,7 +39,7 @@ export interface DateTexts {
  * The words are messages like all others, so that most readers need no `Intl` (docs/adr/0011-dates-without-intl.md); who
  * has a region of his own, such as "en-GB", has its order of day and month.
  *
- * @param locale what `LocaleValue.format` is
+ * @param locale what `Speech.format` is
  * @param time milliseconds since 1970; shown in the reader's zone
  */
 export function dateTexts(locale: string, time: number): DateTexts {

@@ -2,21 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { dateValue } from '../feed/dates.js';
 import type { Item } from '../feed/schema.js';
 import { conjunction, dateTexts } from '../i18n/format.js';
+import type { Speech } from '../i18n/speech.js';
 import { none } from './flat.js';
 import { heading } from './heading.js';
 import { link, type LinkTarget } from './link.js';
 
 /** What entries need that are in another language than the widget, or lack a title or a summary; else absent. */
 export type Extras = typeof import('../extras.js') | null | undefined;
-
-/** How a widget speaks. */
-export interface Speech {
-  /** What the reader wants to read, the language of the widget's texts, and the locale of its dates. */
-  readonly locale: string;
-  readonly ui: string;
-  readonly format: string;
-  readonly dir: 'ltr' | 'rtl';
-}
 
 export interface CardOptions {
   readonly layout: 'list' | 'cards' | 'headlines';

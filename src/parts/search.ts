@@ -1,7 +1,5 @@
 import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
-import type { Entry } from '../feed/read.js';
-import { isSearchable, matchesSearch, searchWords } from '../feed/search.js';
 import { plural } from '../i18n/plural.js';
 import { notFoundText } from './states.js';
 
@@ -34,26 +32,6 @@ export function found(count: number, format: string): string {
     desc: 'Told to screen readers after a search in the list. Forms by plural category.',
   });
   return count ? plural(format, count, text) : notFoundText();
-}
-
-/** Of a task, in milliseconds: the first search of thousands takes more, and the reader is still typing. */
-const MOST = 8;
-
-/**
- * @returns the entries that hold all the words of a search; where finding them takes longer than a frame has, a promise
- *   that resolves when there is time to go on
- */
-export function matching(entries: readonly Entry[], query: string): readonly Entry[] | Promise<void> {
-  const words = searchWords(query);
-  const end = performance.now() + MOST;
-  const found: Entry[] = [];
-  for (const entry of entries) {
-    if (!isSearchable(entry) && performance.now() > end) {
-      return new Promise((resolve) => setTimeout(resolve));
-    }
-    if (matchesSearch(entry, words)) found.push(entry);
-  }
-  return found;
 }
 
 export const styles = css`

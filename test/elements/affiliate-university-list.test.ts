@@ -75,6 +75,30 @@ describe('<affiliate-university-list> shows', () => {
     expect(part(element, 'title').localName).to.equal('h3');
   });
 
+  it('those of the first feed where the one in the reader’s language has none, else its own', async () => {
+    const own = named('Львівська політехніка');
+    for (const [universities, shown] of [
+      [[], ['ens', 'knu', 'lnu', 'scu']],
+      [own, ['Львівська політехніка']],
+    ] as const) {
+      const uk = withUniversities(universities, { language: 'uk' });
+      const main = feedOf([], { _union: { universities: UNIVERSITIES, alternates: { uk } } });
+      const element = await list({ feed: main, locale: 'uk' });
+      await until(async () => (await requestCount(uk)).count && ids(element).length === shown.length);
+      expect(ids(element).sort()).to.deep.equal(shown);
+    }
+  });
+
+  it('all again when the search is taken away', async () => {
+    const element = await list({ feed: feed(), search: '' });
+    await until(() => part(element, 'search'));
+    await type(element, 'Lviv');
+    expect(ids(element)).to.deep.equal(['lnu']);
+    element.removeAttribute('search');
+    await element.updateComplete;
+    expect(titles(element)).to.have.length(4);
+  });
+
   it('so many as limit says, and all again without it', async () => {
     const element = await list({ feed: feed(), limit: '2' });
     expect(titles(element)).to.have.length(2);

@@ -2,9 +2,10 @@ import { expect } from 'chai';
 import type { RelatedArticles } from '../../src/elements/related-articles/related-articles.js';
 import { axe } from '../helpers/axe.js';
 import { captureConsole } from '../helpers/console.js';
-import { faultUrl, feedUrl, requestCount } from '../helpers/faults.js';
+import { faultUrl, feedUrl, requestCount, stored } from '../helpers/faults.js';
 import { until } from '../helpers/until.js';
 import {
+  button,
   documentOf,
   feedOf,
   follow,
@@ -23,6 +24,7 @@ import {
   shown,
   texts,
   titles,
+  wait,
   type Attributes,
 } from '../helpers/widget.js';
 
@@ -119,6 +121,25 @@ describe('<related-articles> shows what is related', () => {
     expect(ids(await related({ feed: news() })).sort()).to.deep.equal(['football', 'referee']);
   });
 
+  it('to the page where its ?article= means something else: by its canonical address, then by its own words', async () => {
+    setPageArticle('42');
+    replace(document, 'title', 'Scholarships at Hunan University');
+    expect(ids(await related({ feed: news() }))).to.include.members(['grants', 'fees']);
+    inHead('<link rel="canonical" href="/news/football">');
+    expect(ids(await related({ feed: news() }))).to.deep.equal(['referee']);
+  });
+
+  it('to the page at once where the feed does not know its canonical address: nothing more is asked for', async () => {
+    inHead('<link rel="canonical" href="/our/page">');
+    replace(document, 'title', 'The football cup final: Kharkiv and its referees');
+    const [next, uk] = [feedOf([]), feedOf([], { language: 'uk' })];
+    const feed = news({}, { next_url: next, _union: { alternates: { uk } } });
+    const element = await related({ feed, locale: 'en' });
+    expect(ids(element).sort()).to.deep.equal(['football', 'referee']);
+    await wait(300);
+    expect([(await requestCount(next)).count, (await requestCount(uk)).count]).to.deep.equal([0, 0]);
+  });
+
   it('to the page by its description', async () => {
     replace(document, 'title', 'Home');
     inHead('<meta name="description" content="Scholarships at Hunan University for Ukrainian students">');
@@ -136,6 +157,20 @@ describe('<related-articles> shows what is related', () => {
     const feed = news({ grants: { _union: { related: ['library', 'gone', 'grants', 'football'] } } });
     expect(ids(await related({ feed, article: 'grants' }))).to.deep.equal(['library', 'football', 'fees', 'dormitory']);
     expect(ids(await related({ feed, article: 'grants', limit: '1' }))).to.deep.equal(['library']);
+  });
+
+  it('first what the editors chose, also where a translation of the article is what the reader gets', async () => {
+    const [, , , library] = NEWS;
+    const translation = { ...NEWS[0], id: 'grants-uk', url: '/uk', language: 'uk', _union: { group: 'g' } };
+    const choice = { _union: { group: 'g', related: ['library'] } };
+    const uk = feedOf([...NEWS.slice(1), translation], { language: 'uk' });
+    for (const feed of [
+      feedOf([{ ...NEWS[0], ...choice }, translation, ...NEWS.slice(1)]),
+      news({ grants: choice }, { _union: { alternates: { uk } } }),
+    ]) {
+      const element = await related({ feed, article: 'grants', locale: 'uk' });
+      expect(titles(element)[0]).to.equal(library!.title);
+    }
   });
 
   it('never a translation of the article, not even where the editors chose it', async () => {
@@ -165,6 +200,46 @@ describe('<related-articles> shows what is related', () => {
     const { pathname, search } = new URL(feedOf([{ ...NEWS[0], id: 'later', url: '/later' }]));
     const element = await related({ feed: news({}, { next_url: pathname + search }), article: 'later' });
     expect(ids(element)).to.include('fees').and.not.include('later');
+  });
+
+  it('to an article as it stands on a later page or in an alternate now', async () => {
+    const [, football] = NEWS;
+    for (const [place, head] of [
+      ['a later page', (url: string) => ({ next_url: url })],
+      ['an alternate', (url: string) => ({ _union: { alternates: { uk: url } } })],
+    ] as const) {
+      const language = place === 'an alternate' ? 'uk' : 'en';
+      const name = await stored(documentOf([{ ...NEWS[0], id: 'x', url: '/x', language: 'en' }], { language }));
+      const feed = news({}, head(faultUrl({ stored: name })));
+      const element = await related({ feed, article: 'x', locale: 'en' });
+      expect(ids(element), place).to.include('fees').and.not.include('referee');
+      await stored(documentOf([{ ...football, id: 'x', url: '/x', language: 'en' }], { language }), name);
+      await element.reload();
+      await until(() => ids(element).includes('referee') && !ids(element).includes('fees'));
+      await stored(documentOf([], { language }), name);
+      await element.reload();
+      await settle(element, 'empty');
+    }
+  });
+
+  it('to an article on a later page that could not be had before, after a reload', async () => {
+    captureConsole();
+    for (const fault of [{ status: 404 }, { status: 503, 'retry-after': 60 }]) {
+      const body = documentOf([{ ...NEWS[0], id: 'later', url: '/later' }]);
+      const next = faultUrl({ body, ...fault, times: 1 });
+      const element = await related({ feed: news({}, { next_url: next }), article: 'later' }, 'failed');
+      expect(button(element, /Try again/)).not.to.equal(undefined);
+      await element.reload();
+      await settle(element);
+      expect(ids(element)).to.include('fees');
+    }
+  });
+
+  it('to another article as soon as the update is complete', async () => {
+    const element = await related({ feed: news(), article: 'grants' });
+    element.article = 'football';
+    await element.updateComplete;
+    expect([element.state, titles(element)]).to.deep.equal(['ready', [NEWS[5]!.title]]);
   });
 
   it('to an article that stands in an alternate only, by its translation', async () => {
@@ -224,11 +299,10 @@ describe('<related-articles> is', () => {
 
   it('empty where the article is unknown, whatever the page is about', async () => {
     replace(document, 'title', 'The football cup final: Kharkiv and its referees');
+    setPageArticle('grants');
     for (const article of ['nothing', 'https://union.example/nothing']) {
       expect(ids(await related({ feed: news(), article }, 'empty'))).to.deep.equal([]);
     }
-    setPageArticle('nothing');
-    await related({ feed: news() }, 'empty');
   });
 
   it('empty where the page says nothing of itself', async () => {

@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import type { UnionArticle } from '../../src/elements/union-article/union-article.js';
 import { axe } from '../helpers/axe.js';
 import { captureConsole } from '../helpers/console.js';
-import { faultUrl, feedUrl, requestCount } from '../helpers/faults.js';
+import { faultUrl, feedUrl, requestCount, stored } from '../helpers/faults.js';
 import { until } from '../helpers/until.js';
 import {
   announcements,
   button,
+  documentOf,
   feedOf,
   follow,
   hrefs,
@@ -154,6 +155,53 @@ describe('<union-article> finds its article', () => {
     }
   });
 
+  it('in an alternate that failed before, when it is asked to look again', async () => {
+    captureConsole();
+    const uk = faultUrl({ body: documentOf([{ id: 'x', title: 'X' }], { language: 'uk' }), status: 404, times: 1 });
+    const feed = feedOf([], { _union: { alternates: { uk } } });
+    const element = await mount('union-article', { feed, article: 'x', locale: 'en' });
+    await until(() => ['empty', 'failed'].includes(element.state));
+    await element.reload();
+    await settle(element);
+    expect(titles(element)).to.deep.equal(['X']);
+  });
+
+  it('where it stood before: corrected by a reload, and gone when it is withdrawn', async () => {
+    const item = { id: 'x', title: 'X', content_html: '<p>Text</p>' };
+    for (const [place, head] of [
+      ['a later page', (url: string) => ({ next_url: url })],
+      ['an alternate', (url: string) => ({ _union: { alternates: { uk: url } } })],
+    ] as const) {
+      const language = place === 'an alternate' ? 'uk' : 'en';
+      const name = await stored(documentOf([item], { language }));
+      const feed = feedOf([{ id: 'a' }], head(faultUrl({ stored: name })));
+      const element = await article({ feed, article: 'x', locale: 'en' });
+      await stored(documentOf([{ ...item, title: 'X, corrected' }], { language }), name);
+      await element.reload();
+      await until(() => titles(element)[0] === 'X, corrected');
+      await stored(documentOf([], { language }), name);
+      await element.reload();
+      await settle(element, 'empty');
+      expect([titles(element), element.items], place).to.deep.equal([[], []]);
+    }
+  });
+
+  it('with the id that a framework sets as a number, 0 included', async () => {
+    const feed = feedOf([
+      { id: 0, title: 'Zero' },
+      { id: 7, title: 'Seven' },
+    ]);
+    const element = await article({ feed }, 'empty');
+    for (const [id, title] of [
+      [0, 'Zero'],
+      [7, 'Seven'],
+    ]) {
+      Object.assign(element, { article: id });
+      await element.updateComplete;
+      expect(titles(element)).to.deep.equal([title]);
+    }
+  });
+
   it('anew when the reader’s language changes', async () => {
     const element = await article({ feed: bilingual(), article: 'a-en', locale: 'en' });
     element.locale = 'uk';
@@ -173,15 +221,41 @@ describe('<union-article> is', () => {
     await settle(element);
   });
 
-  it('empty, and tells why, where a page that may have it cannot be had', async () => {
+  it('failed, and tells why, where a page that may have it cannot be had, until it can', async () => {
+    captureConsole();
+    for (const again of ['button', 'reload()']) {
+      const next = feedUrl({ items: 3, start: 7, status: 404, times: 1 });
+      const element = await mount('union-article', { feed: feedUrl({ items: 3, next }), article: 'item-9' });
+      const failures = record(element, 'union-error');
+      await settle(element, 'failed');
+      await until(() => failures.length);
+      expect(failures.map(({ detail }) => [detail.url, detail.status])).to.deep.equal([[next, 404]]);
+      expect(shown(element)).to.contain('This could not be loaded just now.');
+      expect(await axe(element)).to.deep.equal([]);
+      if (again === 'button') press(element, /Try again/);
+      else await element.reload();
+      await settle(element);
+      expect(titles(element), again).to.deep.equal(['News 9']);
+      expect(failures).to.have.length(1);
+    }
+  });
+
+  it('failed where the page is not to be asked for soon, and a reload asks', async () => {
+    captureConsole();
+    const next = feedUrl({ items: 1, start: 9, status: 503, 'retry-after': 60, times: 1 });
+    const element = await article({ feed: feedUrl({ items: 1, next }), article: 'item-9' }, 'failed');
+    await element.reload();
+    await settle(element);
+    expect(titles(element)).to.deep.equal(['News 9']);
+  });
+
+  it('empty again where no article is named any more, after one that could not be had', async () => {
     captureConsole();
     const next = feedUrl({ start: 3, status: 404 });
-    const element = await mount('union-article', { feed: feedUrl({ items: 3, next }), article: 'item-9' });
-    const urls: string[] = [];
-    element.addEventListener('union-error', ({ detail }) => urls.push(detail.url));
-    await settle(element, 'empty');
-    await until(() => urls.length);
-    expect(urls).to.deep.equal([next]);
+    const element = await article({ feed: feedUrl({ items: 3, next }), article: 'item-9' }, 'failed');
+    element.removeAttribute('article');
+    await element.updateComplete;
+    expect(element.state).to.equal('empty');
   });
 
   it('empty where there is no such article, in friendly words beside the fallback', async () => {
@@ -304,6 +378,15 @@ describe('An article', () => {
     expect(await axe(element)).to.deep.equal([]);
   });
 
+  it('has the heading above it that the host has put into the slot', async () => {
+    const feed = feedOf([{ id: 1, title: 'Title' }]);
+    const element = await article({ feed, article: '1' }, 'ready', '<h3 slot="heading">Ours</h3>');
+    const ours = element.querySelector('h3')!;
+    expect(ours.assignedSlot!.closest('[part~="heading"]')).to.equal(part(element, 'heading'));
+    expect(isVisible(ours)).to.equal(true);
+    expect(part(element, 'title').localName).to.equal('h3');
+  });
+
   it('tells how long it takes to read, in the reader’s language', async () => {
     const words = (count: number): object => ({ content_html: `<p>${'word '.repeat(count)}</p>` });
     const minutes = async (item: object, locale: string): Promise<string> => shown(await read(item, { locale }));
@@ -351,6 +434,21 @@ describe('The body', () => {
     const feed = feedOf([], { _union: { alternates: { uk: elsewhere } } });
     const element = await article({ feed, article: 'x', locale: 'en' });
     expect(inBody(element, 'a').getAttribute('href')).to.equal(`${new URL(elsewhere).origin}/y`);
+  });
+
+  it('of an article on a page in another folder is resolved against that', async () => {
+    const item = { id: 'x', title: 'X', content_html: '<p><a href="y">y</a> <img src="p.png" alt="P"></p>' };
+    const next = feedUrl({ stored: await stored(documentOf([item])) });
+    const element = await article({ feed: feedOf([], { next_url: next }), article: 'x' });
+    const { href: folder } = new URL('./', next);
+    expect(folder).not.to.equal(new URL('./', element.feed!).href);
+    const addresses = (): string[] => [
+      inBody(element, 'a').getAttribute('href')!,
+      inBody<HTMLImageElement>(element, 'img').src,
+    ];
+    expect(addresses()).to.deep.equal([`${folder}y`, `${folder}p.png`]);
+    await element.reload();
+    expect(addresses()).to.deep.equal([`${folder}y`, `${folder}p.png`]);
   });
 
   const footnotes = {
@@ -469,6 +567,8 @@ describe('Sharing an article', () => {
   });
 
   it('may be given up without harm', async () => {
+    const copied: string[] = [];
+    replace(navigator, 'clipboard', { writeText: (text: string) => Promise.resolve(void copied.push(text)) });
     const rejected: unknown[] = [];
     const listener = (event: PromiseRejectionEvent): void => void rejected.push(event.reason);
     addEventListener('unhandledrejection', listener);
@@ -476,7 +576,17 @@ describe('Sharing an article', () => {
     press(await read({ url: '/news/1' }), /Share/);
     await wait(50);
     removeEventListener('unhandledrejection', listener);
-    expect(rejected).to.deep.equal([]);
+    expect([rejected, copied]).to.deep.equal([[], []]);
+  });
+
+  it('copies the link where the browser has a way of its own that is not allowed here', async () => {
+    const copied: string[] = [];
+    replace(navigator, 'share', () => Promise.reject(new DOMException('No', 'NotAllowedError')));
+    replace(navigator, 'clipboard', { writeText: (text: string) => Promise.resolve(void copied.push(text)) });
+    const element = await read({ url: '/news/1' });
+    press(element, /Share/);
+    await until(() => texts(element, 'status')[0] === 'Link copied');
+    expect(copied).to.deep.equal([`${origin}/news/1`]);
   });
 
   it('copies the link otherwise, says so once, and the button stays in focus', async () => {

@@ -16,6 +16,8 @@ import {
   feedOf,
   part,
   parts,
+  record,
+  replace,
   settle,
   texts,
   titles,
@@ -170,6 +172,69 @@ describe('More', () => {
     expect(titles(element)).to.deep.equal(news(0, 10));
   });
 
+  it('stays when a refresh cannot have a page again, which is told once', async () => {
+    captureConsole();
+    const next = feedUrl({ items: 5, start: 5, times: 1, then: '/faults?status=404' });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    await press(element, /Show more/);
+    const failures = record(element, 'union-error');
+    await element.reload();
+    await until(() => failures.length);
+    expect([element.state, titles(element)]).to.deep.equal(['stale', news(0, 10)]);
+    await wait(50);
+    expect(failures.map(({ detail }) => [detail.url, detail.status])).to.deep.equal([[next, 404]]);
+  });
+
+  it('is not lost to a refresh that is under way meanwhile, whichever comes first', async () => {
+    for (const [ofRefresh, ofPage] of [
+      [500, 0],
+      [200, 600],
+    ]) {
+      const next = feedUrl({ items: 5, start: 5, delay: ofPage! });
+      const feed = feedUrl({ items: 5, next, times: 1, then: feedUrl({ items: 5, next, delay: ofRefresh! }) });
+      const element = await show({ feed });
+      const reloaded = element.reload();
+      await Promise.all([press(element, /Show more/), reloaded]);
+      await element.updateComplete;
+      expect([element.state, titles(element)]).to.deep.equal(['ready', news(0, 10)]);
+    }
+  });
+
+  it('comes from a server that was busy for a moment, without a word of it', async () => {
+    const next = feedUrl({ items: 5, start: 5, status: 503, 'retry-after': 0, times: 1 });
+    const element = await show({ feed: feedUrl({ items: 5, next }) });
+    const failures = record(element, 'union-error');
+    await press(element, /Show more/);
+    expect([titles(element), focused(element)]).to.deep.equal([news(0, 10), 'News 5']);
+    expect(failures).to.deep.equal([]);
+  });
+
+  it('comes after what is on screen, though by its date it would stand before the undated there', async () => {
+    const [a, b, c] = titled('a', 'b', 'c');
+    const feed = feedOf([a!, { id: 'undated', title: 'undated', url: '/undated' }], { next_url: feedOf([b!, c!]) });
+    const element = await show({ feed, limit: '2' });
+    await press(element, /Show more/);
+    expect(titles(element)).to.deep.equal(['a', 'undated', 'b', 'c']);
+    expect(focused(element)).to.equal('b');
+    expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('leaves the focus where the reader has taken it meanwhile', async () => {
+    const elsewhere = await fixture<HTMLInputElement>('<input aria-label="The host’s own">');
+    for (const place of ['the page', 'the search field']) {
+      const next = feedUrl({ items: 5, start: 5, delay: 400 });
+      const element = await show({ feed: feedUrl({ items: 5, next }), search: '' });
+      const field = await until(() => part(element, 'search'));
+      const answered = press(element, /Show more/);
+      await until(async () => (await count(next)) === 1);
+      (place === 'the page' ? elsewhere : field).focus();
+      await answered;
+      expect(titles(element)).to.deep.equal(news(0, 10));
+      expect(document.activeElement, place).to.equal(place === 'the page' ? elsewhere : element);
+      if (place !== 'the page') expect(element.shadowRoot!.activeElement).to.equal(field);
+    }
+  });
+
   it('is forgotten with another feed, which begins with the limit', async () => {
     captureConsole();
     const next = faultUrl({ status: 404 });
@@ -251,6 +316,21 @@ describe('A refresh', () => {
     expect(titles(oldest)).to.deep.equal(['a', 'b', 'c', 'd']);
   });
 
+  it('puts a better translation in the place of its story at once', async () => {
+    const [newest, story, oldest] = titled('newest', 'story', 'oldest');
+    const translation = { id: 'переклад', title: 'переклад', url: '/uk', date_published: '2026-12-31' };
+    const group = { _union: { group: 'g' } };
+    const before = [newest!, { ...story, ...group, language: 'en' }, oldest!];
+    const element = await show({
+      locale: 'uk',
+      feed: changing(before, [{ ...translation, ...group, language: 'uk' }, ...before], { language: undefined }),
+    });
+    expect(titles(element)).to.deep.equal(['newest', 'story', 'oldest']);
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['newest', 'переклад', 'oldest']);
+    expect(button(element, /нов/)).to.equal(undefined);
+  });
+
   it('keeps a new entry waiting through further refreshes', async () => {
     const after = titled('new', 'a', 'b');
     const last = faultUrl({ body: documentOf(after), then: feedOf(after) });
@@ -298,6 +378,31 @@ describe('A refresh', () => {
     dispatchEvent(new Event('online'));
     await wait(50);
     expect(await count(feed)).to.equal(2);
+  });
+
+  it('waits as long as the server asks for when the reader comes back to the page, but not when the network does', async () => {
+    captureConsole();
+    const feed = feedUrl({ status: 503, 'retry-after': 60, times: 1 });
+    const element = await show({ feed }, 'failed');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await wait(100);
+    expect([element.state, await count(feed)]).to.deep.equal(['failed', 1]);
+    dispatchEvent(new Event('online'));
+    await settle(element);
+    expect(await count(feed)).to.equal(2);
+  });
+
+  it('that the reader has asked for leaves the focus where they have taken it meanwhile', async () => {
+    captureConsole();
+    const elsewhere = await fixture<HTMLInputElement>('<input aria-label="The host’s own">');
+    const feed = faultUrl({ status: 404, times: 1, then: feedUrl({ delay: 300 }) });
+    const element = await show({ feed }, 'failed');
+    const answered = press(element, /Try again/);
+    elsewhere.focus();
+    await answered;
+    await settle(element);
+    await wait(50);
+    expect(document.activeElement).to.equal(elsewhere);
   });
 
   it('can be had at once by the reader while a retry waits, as often as they press', async () => {
@@ -607,6 +712,43 @@ describe('union-view', () => {
     scrollTo(0, 0);
   });
 
+  it('comes for an entry taller than the viewport that fills more than half of it', async () => {
+    await fixture(`<style>union-news-feed::part(item) { min-block-size: ${innerHeight * 4}px }</style>`);
+    await fixture('<div style="block-size: 3000px"></div>');
+    const element = await show({ limit: '1' });
+    await fixture('<div style="block-size: 3000px"></div>');
+    const seen: string[] = [];
+    element.addEventListener('union-view', ({ detail }) => seen.push(detail.item.id));
+    const [row] = parts(element, 'item');
+    const fill = async (share: number): Promise<void> => {
+      scrollBy(0, row!.getBoundingClientRect().top - innerHeight * (1 - share));
+      await wait(200);
+    };
+    await fill(0.42);
+    await wait(1200);
+    expect(seen).to.deep.equal([]);
+    await fill(0.6);
+    await until(() => seen.length, 5000);
+    expect(seen).to.deep.equal(['item-0']);
+    scrollTo(0, 0);
+  });
+
+  it('comes for an entry that was in view on a hidden page, once the reader is back', async () => {
+    replace(document, 'hidden', true);
+    const element = await show({ limit: '1' });
+    let seen = 0;
+    element.addEventListener('union-view', () => seen++);
+    element.scrollIntoView();
+    await wait(1500);
+    expect(seen).to.equal(0);
+    replace(document, 'hidden', false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => seen, 5000);
+    await wait(1200);
+    expect(seen).to.equal(1);
+    scrollTo(0, 0);
+  });
+
   it('does not come for an entry that was passed by', async () => {
     const spacer = await fixture('<div style="block-size: 3000px"></div>');
     const element = await show({});
@@ -677,6 +819,41 @@ describe('Attributes that change', () => {
     expect(part(element, 'link').getAttribute('href')).to.equal(`${location.origin}/a?article=item-2`);
   });
 
+  it('are set to what is no text or number: the default is used, before and after they were in the page', async () => {
+    const { warnings } = captureConsole();
+    const odd = {
+      ...Object.fromEntries(
+        ['layout', 'theme', 'heading', 'tag', 'loading', 'linkTarget', 'articlePage'].map((name) => [name, false]),
+      ),
+      headingLevel: Symbol('two'),
+    };
+    const isDefault = async (element: UnionNewsFeed): Promise<void> => {
+      await settle(element);
+      expect(titles(element)).to.deep.equal(news(0, 5));
+      expect([part(element, 'heading').localName, ...texts(element, 'heading')]).to.deep.equal(['h2', 'News']);
+      expect(parts(element, 'summary')).to.have.length(5);
+      expect(part(element, 'link').getAttribute('href')).to.equal('https://union.example/news/0');
+      expect(part(element, 'link').getAttribute('target')).to.equal(null);
+      expect(getComputedStyle(part(element, 'title')).color).to.equal(getComputedStyle(element).color);
+    };
+    const early = Object.assign(document.createElement('union-news-feed'), odd, { feed: feedUrl() });
+    (await fixture('<div></div>')).append(early);
+    await isDefault(early);
+    const late = await show({
+      layout: 'headlines',
+      theme: 'dark',
+      heading: 'Ours',
+      tag: 'tag-1',
+      'link-target': '_top',
+      'article-page': '/a',
+      'heading-level': '4',
+    });
+    Object.assign(late, odd);
+    await isDefault(late);
+    await until(() => warnings.length > 1);
+    expect(warnings.every((warning) => warning.includes('heading-level'))).to.equal(true);
+  });
+
   it('bring another feed, and what comes late of the one before is dropped', async () => {
     const slow = feedUrl({ delay: 1000, start: 50 });
     const element = await mount({ feed: slow });
@@ -698,6 +875,22 @@ describe('Attributes that change', () => {
     element.feed = feedUrl({ start: 20 });
     await settle(element);
     expect(titles(element)).to.deep.equal(news(20, 25));
+  });
+
+  it('take the search away, and what it left out comes back', async () => {
+    const element = await show({ feed: feedUrl({ items: 7 }), search: '' });
+    const field = (await until(() => part(element, 'search'))) as HTMLInputElement;
+    field.value = 'News 6';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await until(() => titles(element).length === 1);
+    element.removeAttribute('search');
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(news(0, 5));
+    expect(texts(element, 'status')).to.deep.equal(['']);
+    element.search = true;
+    await element.updateComplete;
+    expect((part(element, 'search') as HTMLInputElement).value).to.equal('');
+    expect(titles(element)).to.deep.equal(news(0, 5));
   });
 
   it('show all that pass a new filter: nothing waits that was never on screen', async () => {

@@ -6,7 +6,7 @@ import { captureConsole } from '../helpers/console.js';
 import { faultUrl, feedUrl, requestCount } from '../helpers/faults.js';
 import { fixture } from '../helpers/fixture.js';
 import { until } from '../helpers/until.js';
-import { feedOf, isVisible, part, parts, press, settle, texts, type Attributes } from '../helpers/widget.js';
+import { feedOf, isVisible, part, parts, press, replace, settle, texts, type Attributes } from '../helpers/widget.js';
 
 /** What is shown and how: the states, the attributes, the entries. What happens in time: union-news-feed-life.test.ts. */
 
@@ -492,6 +492,17 @@ describe('A story in several languages', () => {
     expect(await shown('uk-UA')).to.deep.equal(['alone', 'uk']);
     expect(await shown('fr')).to.deep.equal(['alone', 'en']);
   });
+
+  it('is shown in the form of the language that the reader names', async () => {
+    for (const words of [{ title: 'T', summary: 'S' }, {}]) {
+      const feed = feedOf(
+        ['en-US', 'en-GB', 'en-AU'].map((language) => ({ id: language, language, ...words, _union: { group: 'g' } })),
+      );
+      for (const locale of ['en-GB', 'en-US', 'en-AU']) {
+        expect((await show({ feed, locale })).items.map(({ id }) => id)).to.deep.equal([locale]);
+      }
+    }
+  });
 });
 
 describe('search', () => {
@@ -632,6 +643,37 @@ describe('An entry', () => {
   it('passes an audit', async () => {
     expect(await axe(await entry(full))).to.deep.equal([]);
     expect(await axe(await entry(full, { layout: 'cards' }))).to.deep.equal([]);
+  });
+
+  it('of a day without a time is of that day, wherever the reader is', async () => {
+    const { Date: own } = globalThis;
+    for (const hours of [-10, 14]) {
+      // What a browser's Date is in another zone, as far as dates are read and written with it.
+      class Zoned extends own {
+        constructor(...args: []) {
+          super(...(args.length > 1 ? ([own.UTC(...(args as unknown as [number, number])) - hours * 36e5] as unknown as []) : args));
+        }
+        get #local(): Date {
+          return new own(this.getTime() + hours * 36e5);
+        }
+        override getFullYear(): number {
+          return this.#local.getUTCFullYear();
+        }
+        override getMonth(): number {
+          return this.#local.getUTCMonth();
+        }
+        override getDate(): number {
+          return this.#local.getUTCDate();
+        }
+        override setFullYear(...args: [number, number, number]): number {
+          return this.setTime(new own(0).setUTCFullYear(...args) - hours * 36e5);
+        }
+      }
+      replace(globalThis, 'Date', Zoned);
+      const element = await entry({ title: 'T', date_published: '2024-03-01' }, { locale: 'en' });
+      expect(texts(element, 'date')).to.deep.equal(['March 1, 2024']);
+      expect(element.items[0]!.date_published).to.equal('2024-03-01');
+    }
   });
 
   it('without a date shows none, and never today', async () => {

@@ -151,16 +151,32 @@ describe('a plain link', function () {
   });
 
   it('is left as it is where it names no widget, and the webmaster is told once', async () => {
-    const page = await openPage(`${script(feedUrl())}<body>
-      ${link('widget=script')} <a class="union-widget" href="https://union.example/news?widget=union-news-feed">News</a>
-      <a href="${embed('widget=union-news-feed')}">Not a widget</a>`);
+    const links = [
+      link('widget=script'),
+      '<a class="union-widget" href="https://union.example/news?widget=union-news-feed">News</a>',
+      `<a href="${embed('widget=union-news-feed')}">Not a widget</a>`,
+    ];
+    const page = await openPage(`${script(feedUrl({ items: 2 }))}<body>${links.join(' ')}`);
     await until(() => page.messages.length === 2, PATIENCE);
-    page.document.body.append('more');
-    await until(() => page.document.querySelectorAll('a.union-widget').length === 0, PATIENCE);
-    expect(page.messages.join()).to.contain('names no widget');
-    expect(page.document.querySelectorAll('body > a')).to.have.length(3);
+    // One that is a widget, so that the script has looked at all of them again.
+    page.document.body.insertAdjacentHTML('beforeend', `<p>${link('widget=union-news-feed')}</p>`);
+    await widgetOf(page);
+    expect([...page.document.querySelectorAll('body > a')].map(({ outerHTML }) => outerHTML)).to.deep.equal(links);
+    for (const message of page.messages) expect(message).to.contain('names no widget');
     expect(page.messages).to.have.length(2);
     expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('takes a relative feed from where the frame page is, as for those who follow it', async () => {
+    const query = 'widget=union-news-feed&feed=../site/feeds/uk.json&limit=2';
+    const shown: string[][] = [];
+    for (const html of [`${script(feedUrl({ items: 2 }))}<body>${link(query)}`, `<body>${frame(query)}`]) {
+      const page = await openPage(html);
+      shown.push(titles(await widgetOf(page)));
+      close(page);
+    }
+    expect(shown[0]).to.have.length(2);
+    expect(shown[0]).to.deep.equal(shown[1]);
   });
 });
 
@@ -188,7 +204,8 @@ describe('a frame', function () {
     }
   });
 
-  for (const feed of ['data:application/json,{"items":[]}', '//elsewhere.example/feed.json', 'javascript:0']) {
+  const REFUSED = ['data:application/json,{"items":[]}', '//elsewhere.example/feed.json', 'javascript:0', 'http://'];
+  for (const feed of REFUSED) {
     it(`refuses ${feed}`, async () => {
       const page = await openPage(`<body>${frame(`widget=union-news-feed&feed=${encodeURIComponent(feed)}`)}`);
       await until(() => /feeds of the union only/.test(holder(page).body?.textContent ?? ''), PATIENCE);
@@ -217,6 +234,14 @@ describe('a frame', function () {
     expect(holder(plain).documentElement.lang).to.match(/^en/);
   });
 
+  it('is dark as a whole, however the theme is written', async () => {
+    const page = await openPage(
+      `<body>${frame(`widget=union-news-feed&theme=%20Dark%20&feed=${encodeURIComponent(feedUrl({ items: 2 }))}`)}`,
+    );
+    await widgetOf(page);
+    expect(getComputedStyle(holder(page).documentElement).colorScheme).to.equal('dark');
+  });
+
   const height = (page: Page, selector = 'iframe'): number =>
     page.document.querySelector<HTMLElement>(selector)!.offsetHeight;
   const content = (page: Page): number => Math.ceil(holder(page).body.getBoundingClientRect().height);
@@ -237,6 +262,46 @@ describe('a frame', function () {
       expect(page.messages).to.deep.equal([]);
     });
   }
+
+  /** Waits until the first frame is as tall as the widget in it. */
+  async function isFollowed(page: Page): Promise<void> {
+    await widgetOf(page);
+    await until(() => height(page) === content(page) && height(page) > 200, PATIENCE);
+  }
+
+  for (const placeholder of ['', 'src="about:blank"']) {
+    it(`is followed where a plug-in gives it its address late${placeholder && `, after ${placeholder}`}`, async () => {
+      const src = escape(embed(`widget=union-news-feed&feed=${encodeURIComponent(feedUrl({ items: 12 }))}`));
+      const page = await openPage(
+        `<style>iframe { border: 0 }</style>${script()}<body><iframe width="600" ${placeholder} data-src="${src}"></iframe>`,
+      );
+      const late = page.document.querySelector('iframe')!;
+      late.src = late.dataset.src!;
+      await isFollowed(page);
+    });
+  }
+
+  const SAME_FOLDER = {
+    'a page in the same folder': `<script>history.replaceState(null, '', '${FOLDER}page.html')</script>`,
+    'a page with a base': `<base href="${FOLDER}">`,
+  };
+  for (const [title, head] of Object.entries(SAME_FOLDER)) {
+    it(`is followed where its address has no slash: ${title}`, async () => {
+      const query = `widget=union-news-feed&feed=${encodeURIComponent(feedUrl({ items: 12 }))}`;
+      const page = await openPage(`${head}<style>iframe { border: 0 }</style>${script()}<body>${frame(query, '')}`);
+      await isFollowed(page);
+    });
+  }
+
+  it('shows its widget in a sandbox too, and is followed', async () => {
+    const open = frame(`widget=union-news-feed&feed=${encodeURIComponent(feedUrl({ items: 12 }))}`);
+    const page = await openPage(
+      `<style>iframe { border: 0 }</style>${script()}<body>${open}${open.replace(' ', ' sandbox="allow-scripts" ')}`,
+    );
+    await isFollowed(page);
+    // Nobody can look into it; the links that it shows without a widget are not that tall.
+    await until(() => height(page, '[sandbox]') === height(page), PATIENCE);
+  });
 
   it('keeps the height it was given where the script is not', async () => {
     const feed = encodeURIComponent(feedUrl({ items: 12 }));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { faultUrl, feedUrl, otherOrigin, requestCount } from '../helpers/faults.js';
-import { LOADER, openPage, titles } from '../helpers/page.js';
+import { faultUrl, feedUrl, heal, otherOrigin, requestCount, stored } from '../helpers/faults.js';
+import { LOADER, openPage, titles, type Page } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 
 const FALLBACK = '<a href="https://union.example/news">Union news</a>';
@@ -256,6 +256,143 @@ describe('the script tag', () => {
     expect(broken.messages[0]).to.match(/^<union-news-feed>: .*could not be loaded.*script-src/);
     expect(broken.document.querySelector('union-news-feed a')!.getBoundingClientRect().height).to.be.greaterThan(0);
     expect(broken.uncaught).to.deep.equal([]);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+});
+
+const code = await (await fetch(LOADER)).text();
+const bundle = faultUrl({ stored: await stored(code), type: 'text/javascript' });
+const LOST: Record<string, (attributes?: string) => string> = {
+  'in a file of another name': (attributes = '') => `<script ${attributes} src="${bundle}"></script>`,
+  'written into the page': (attributes = '') => `<script ${attributes}>${code}</script>`,
+};
+/** @param content without the address of the folder */
+const meta = (content = ''): string =>
+  `<meta name="union-widgets" content="${`base=/dist/cdn/${content}`.replace(/&/g, '&amp;')}">`;
+
+describe('a script that has lost its tag', () => {
+  async function works(html: string): Promise<void> {
+    const page = await openPage(html);
+    await shown(page);
+    expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+    expect(page.messages).to.deep.equal([]);
+    expect(page.uncaught).to.deep.equal([]);
+  }
+
+  for (const [place, lost] of Object.entries(LOST)) {
+    it(`${place}, does no harm to one that comes after it with its tag`, () =>
+      works(`${lost()}<body>${widget()}${script(feedUrl({ items: 12 }))}`));
+
+    it(`${place}, finds a meta element that comes after it, in the head`, () =>
+      works(`${lost()}${meta(`&feed=${encodeURIComponent(feedUrl({ items: 12 }))}`)}<body>${widget()}`));
+
+    it(`${place}, finds a meta element that comes after it, at the end of the body`, () =>
+      works(`${lost()}<body>${widget()}${meta(`&feed=${encodeURIComponent(feedUrl({ items: 12 }))}`)}`));
+
+    it(`${place}, takes the feed from its own tag and the folder from the meta element`, () =>
+      works(`${meta()}${lost(`data-feed="${feedUrl({ items: 12 })}"`)}<body>${widget()}`));
+
+    it(`${place}, twice and without a meta element, says so once`, async () => {
+      const page = await openPage(`${lost()}${lost()}<body>${widget()}`);
+      expect(page.messages).to.have.length(1);
+      expect(page.messages[0]).to.contain('has lost its tag');
+      expect(page.document.querySelector('union-news-feed a')!.getClientRects()).to.have.length(1);
+      expect(page.uncaught).to.deep.equal([]);
+    });
+  }
+
+  it('keeps nothing in the browser where the meta element says no-store', async () => {
+    const isKept = (feed: string): boolean => Object.keys(localStorage).some((key) => key.includes(feed));
+    const feeds: string[] = [];
+    // The last one, which may be kept, is kept last.
+    for (const option of ['&no-store', '&no-store=1', '']) {
+      const feed = feedUrl({ items: 12 });
+      const page = await openPage(
+        `${meta(`&feed=${encodeURIComponent(feed)}${option}`)}${LOST['written into the page']!()}<body>${widget()}`,
+      );
+      await shown(page);
+      feeds.push(feed);
+      // Makes room: lazy widgets below the fold would wait.
+      page.window.frameElement!.setAttribute('hidden', '');
+    }
+    await until(() => isKept(feeds[2]!));
+    expect(feeds.map(isKept)).to.deep.equal([false, false, true]);
+  });
+});
+
+describe('where widgets cannot be', () => {
+  async function isUntouched(page: Page): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(page.requests()).to.deep.equal([new URL(LOADER, location.href).href]);
+    expect(page.document.querySelector('union-news-feed')!.shadowRoot).to.equal(null);
+    expect(page.document.querySelector('union-news-feed a')!.getClientRects()).to.have.length(1);
+    expect(page.messages).to.deep.equal([]);
+    expect(page.uncaught).to.deep.equal([]);
+  }
+
+  it('the page stays untouched: XHTML', async () => {
+    const tag = script(feedUrl({ items: 12 }).replace(/&/g, '&amp;'), '');
+    const html = `<title>XHTML</title>${tag}</head><body>${widget()}</body></html>`;
+    const page = await openPage(html, [], { type: 'application/xhtml+xml' });
+    expect(page.document.contentType).to.equal('application/xhtml+xml');
+    await isUntouched(page);
+  });
+
+  it('the page stays untouched: a browser that can adopt no style sheets', async () => {
+    const page = await openPage(
+      `<script>delete Document.prototype.adoptedStyleSheets</script>${script(feedUrl({ items: 12 }))}<body>${widget()}`,
+    );
+    expect('adoptedStyleSheets' in page.document).to.equal(false);
+    await isUntouched(page);
+  });
+});
+
+describe('a chunk that did not come', () => {
+  const spoilt = (key: string, chunk: string, feed: string): string =>
+    `<script async src="/spoilt/until-${key}/${chunk}${LOADER}" data-feed="${feed.replace(/&/g, '&amp;')}"></script>`;
+  const text = ({ document }: Page): string => document.querySelector('union-news-feed')!.shadowRoot!.textContent;
+
+  it('is asked for again, some time later, by a widget that needs it', async () => {
+    const key = crypto.randomUUID();
+    // A page on which ten seconds take one.
+    const hurry = `<script>{ const { setTimeout } = window; window.setTimeout = (run, wait, ...values) => setTimeout(run, wait < 10_000 ? wait : wait / 10, ...values); }</script>`;
+    const page = await openPage(`${hurry}${spoilt(key, 'extras', faultUrl({ status: 404 }))}<body>${widget()}`);
+    const element = page.document.querySelector('union-news-feed')!;
+    await until(() => element.state === 'failed');
+    await element.updateComplete;
+    expect(text(page)).to.not.contain('could not be loaded');
+    expect(element.querySelector('a')!.getClientRects()).to.have.length(1);
+
+    await heal(key);
+    await until(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await element.reload();
+      return text(page).includes('could not be loaded');
+    });
+    expect(element.shadowRoot!.querySelector('[part~="button"]')!.textContent).to.contain('Try again');
+    expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('when the reader wants more is a failure like any other, and the next press has it', async () => {
+    const key = crypto.randomUUID();
+    const feed = feedUrl({ items: 5, next: feedUrl({ items: 5, start: 5 }) });
+    const page = await openPage(`${spoilt(key, 'later', feed)}<body>${widget('article-page="/article"')}`);
+    await shown(page);
+    const element = page.document.querySelector('union-news-feed')!;
+    const heard: { code: string; url: string }[] = [];
+    element.addEventListener('union-error', ({ detail }) => heard.push(detail));
+    const more = (): void => element.shadowRoot!.querySelector<HTMLElement>('.footer [part~="button"]')!.click();
+    more();
+    await until(() => heard.length > 0);
+    expect(heard).to.have.length(1);
+    expect(heard[0]!.code).to.equal('network');
+    expect(heard[0]!.url).to.match(/^http/);
+    expect(titles(element)).to.deep.equal(FIVE);
+
+    await heal(key);
+    await element.updateComplete;
+    more();
+    await until(() => titles(element).length === 10);
     expect(page.uncaught).to.deep.equal([]);
   });
 });

@@ -41,7 +41,7 @@ describe('Names', () => {
   }
 
   const NEEDED =
-    'createElement createTreeWalker createComment importNode querySelector querySelectorAll getElementsByTagName baseURI';
+    'createElement createTreeWalker createComment createTextNode importNode querySelector querySelectorAll getElementsByTagName addEventListener baseURI';
   for (const name of NEEDED.split(' ')) {
     survives(`a form named ${name}: no widget can be, the fallback stays`, 0, async () => {
       const page = await host({ feed: good(), widget: `<form name="${name}"></form>${NEWS}` });

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { bytesSent, faultUrl, feedUrl, heal, requestCount, type FeedFaults } from '../helpers/faults.js';
 import { survives } from './case.js';
-import { host, isFriendly, isMarkedAsCopy, seen, shows, soon, tryAgain } from './host.js';
+import { TAGS } from '../../src/embed/options.js';
+import { FALLBACK, host, isFriendly, isMarkedAsCopy, seen, shows, soon, tryAgain } from './host.js';
 
 /** The way to the feed: servers, connections, clocks. What is wrong with documents is in documents.test.ts. */
 
@@ -45,6 +46,23 @@ describe('Feed and network', () => {
     const { widget } = await host({ feed: 'http://127.0.0.1:9/feed.json' });
     await isFriendly(widget);
     return seen(widget);
+  });
+
+  survives('a fetch of the host’s own that throws at once', 0, async () => {
+    const page = await host({
+      feed: feedUrl(GOOD),
+      first: `window.fetch = () => { throw new TypeError('Not on this page'); };`,
+      widget: TAGS.map((tag) => `<${tag} article="item-1" loading="eager">${FALLBACK}</${tag}>`).join(''),
+    });
+    const widgets = TAGS.map((tag) => page.document.querySelector(tag)!);
+    for (const widget of widgets) {
+      await isFriendly(widget);
+      tryAgain(widget);
+      await isFriendly(widget);
+    }
+    // The webmaster is told last.
+    await soon(() => page.messages.length > 0);
+    return widgets.reduce((sum, widget) => sum + seen(widget), 0);
   });
 
   survives('a body that never ends, a byte at a time: given up after 60 s', 5, async () => {

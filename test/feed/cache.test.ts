@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { FeedSource, feedSource, type SourceOptions } from '../../src/feed/cache.js';
 import { LIMITS } from '../../src/feed/client.js';
 import type { FeedDocument } from '../../src/feed/read.js';
-import type { FeedStore } from '../../src/feed/store.js';
+import { createFeedStore, type FeedStore } from '../../src/feed/store.js';
 import { reasonText, type Reason } from '../../src/feed/reasons.js';
 import { feedUrl, requestCount } from '../helpers/faults.js';
 import { until } from '../helpers/until.js';
@@ -214,26 +214,27 @@ describe('A failure', () => {
     expect(ids(source)).to.deep.equal(['1']);
   });
 
-  it('is followed by a pause of a minute at most, even where the server asks for hours', async () => {
+  it('of a server that asks for more than a minute is not retried by itself; a reload asks again', async () => {
     const { setTimeout: start } = globalThis;
-    const waits: (number | undefined)[] = [];
-    Object.assign(globalThis, {
-      setTimeout: (handler: () => void, wait?: number) => {
-        waits.push(wait);
-        return start(handler, wait);
-      },
-    });
-    try {
-      const net = network({ status: 503, headers: { 'retry-after': '7200' } }, feedOf([1]));
-      const source = sourceOf(net, { limits: { ...LIMITS, total: 50_000 } });
-      const loaded = source.load();
-      await until(() => source.error);
-      await until(() => waits.includes(60_000));
-      expect(Math.max(...waits.map(Number))).to.equal(60_000);
-      await source.reload();
-      await loaded;
-    } finally {
-      Object.assign(globalThis, { setTimeout: start });
+    for (const wait of ['61', '7200']) {
+      const waits: (number | undefined)[] = [];
+      Object.assign(globalThis, {
+        setTimeout: (handler: () => void, wait?: number) => {
+          waits.push(wait);
+          return start(handler, wait);
+        },
+      });
+      try {
+        const net = network({ status: 503, headers: { 'retry-after': wait } }, feedOf([1]));
+        const source = sourceOf(net, { limits: { ...LIMITS, total: 50_000 } });
+        await source.load();
+        expect([net.calls.length, source.loading, source.error?.status]).to.deep.equal([1, false, 503]);
+        expect(Math.max(...waits.map(Number))).to.equal(50_000);
+        await source.reload();
+        expect([net.calls.length, ids(source)]).to.deep.equal([2, ['1']]);
+      } finally {
+        Object.assign(globalThis, { setTimeout: start });
+      }
     }
   });
 
@@ -430,6 +431,47 @@ describe('The next page', () => {
     await source.loadNext();
     expect(ids(source)).to.deep.equal(['new', '1', '2']);
   });
+
+  it('is retried like the first one, unless the server asks for more than a reader waits', async () => {
+    const first = feedOf([1], { next_url: '2.json' });
+    const busy = (wait: string): Given => ({ status: 503, headers: { 'retry-after': wait } });
+    const net = network(first, 503, busy('0'), feedOf([2]));
+    const source = sourceOf(net);
+    await source.load();
+    expect(await source.loadNext()).to.equal(undefined);
+    expect([net.calls.length, ids(source)]).to.deep.equal([4, ['1', '2']]);
+    const later = network(first, busy('11'), feedOf([2]));
+    const other = sourceOf(later);
+    await other.load();
+    expect((await other.loadNext())?.status).to.equal(503);
+    expect(later.calls).to.have.length(2);
+    expect(await other.loadNext()).to.equal(undefined);
+    expect(ids(other)).to.deep.equal(['1', '2']);
+  });
+
+  it('that a reload cannot have again leaves all as it was', async () => {
+    const first = feedOf([1], { next_url: '2.json' });
+    const source = sourceOf(network(first, feedOf([2]), first, 404));
+    await source.load();
+    await source.loadNext();
+    const { feed } = source;
+    await source.reload();
+    expect(source.feed).to.equal(feed);
+    expect(source.error).to.include({ status: 404, url: 'https://union.example/feeds/2.json' });
+    expect(ids(source)).to.deep.equal(['1', '2']);
+  });
+
+  it('that is turned while a reload is on its way is part of what that brings', async () => {
+    const slow = held<Given>();
+    const first = feedOf([1], { next_url: '2.json' });
+    const source = sourceOf(network(first, slow.promise, feedOf([2]), feedOf([2, 3])));
+    await source.load();
+    const reloaded = source.reload();
+    await source.loadNext();
+    slow.give(feedOf(['new', 1], { next_url: '2.json' }));
+    await reloaded;
+    expect(ids(source)).to.deep.equal(['new', '1', '2', '3']);
+  });
 });
 
 describe('Those who listen', () => {
@@ -554,5 +596,32 @@ describe('The stored copy', () => {
     await source.load();
     await pause(300);
     expect(store.written).to.deep.equal([]);
+  });
+
+  it('of a feed with pages in several folders has the right addresses', async () => {
+    const shelf = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => shelf.get(key) ?? null,
+      setItem: (key: string, value: string) => shelf.set(key, value),
+      key: (index: number) => [...shelf.keys()][index],
+      get length() {
+        return shelf.size;
+      },
+    };
+    const store = createFeedStore(() => storage as unknown as Storage);
+    const first = { next_url: '../more/2.json', items: [{ id: 1, url: 'one' }] };
+    const second = { items: [{ id: 2, url: 'two' }] };
+    const source = sourceOf(network(first, second, first, second), { store });
+    await source.load();
+    await source.loadNext();
+    await source.reload();
+    await until(() => shelf.size);
+
+    const again = sourceOf(network(second), { store });
+    again.restore();
+    const urls = (): (string | undefined)[] => again.feed!.entries.map(({ item }) => item.url);
+    expect(urls()[0]).to.equal('https://union.example/feeds/one');
+    await again.loadNext();
+    expect(urls()).to.deep.equal(['https://union.example/feeds/one', 'https://union.example/more/two']);
   });
 });

@@ -126,8 +126,18 @@ describe('dates', () => {
   it('are read to the millisecond, in any zone', () => {
     expect(dateValue('2026-03-14T10:00:00.5+02:00')).to.equal(Date.UTC(2026, 2, 14, 8, 0, 0, 500));
     expect(dateValue('2026-03-14t10:00z')).to.equal(Date.UTC(2026, 2, 14, 10));
-    expect(dateValue('2024-02-29')).to.equal(Date.UTC(2024, 1, 29));
     expect(dateValue('2026-12-31T23:59:60Z')).to.equal(Date.UTC(2027, 0, 1));
+  });
+
+  it('without a time are midnight where the reader is, of the year that is written', () => {
+    for (const [text, ...day] of [
+      ['2024-02-29', 2024, 1, 29],
+      ['0026-12-31', 26, 11, 31],
+    ] as const) {
+      const date = new Date(dateValue(text));
+      expect([date.getFullYear(), date.getMonth(), date.getDate(), date.getHours()], text).to.deep.equal([...day, 0]);
+    }
+    expect(dateValue('2026-02-29')).to.be.NaN;
   });
 });
 
@@ -148,6 +158,16 @@ describe('texts of an item', () => {
       ),
     ).to.equal('One two three <b> AB');
     expect(bodyText({ id: '1', content_text: 'a', content_html: 'b' })).to.equal('a');
+  });
+
+  it('are had from tags that never end as quickly as from others', () => {
+    const time = (html: string): number => {
+      const start = performance.now();
+      for (let round = 0; round < 50; round++) expect(plainText(html)).to.equal('');
+      return performance.now() - start;
+    };
+    time('<p'.repeat(50_000));
+    expect(time('<a'.repeat(50_000))).to.be.below(20 * Math.max(2, time('<p'.repeat(50_000))));
   });
 
   it('are cut between words and never inside a character', () => {

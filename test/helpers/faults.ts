@@ -72,10 +72,12 @@ export const faultUrl = (faults: Faults = {}, { other = false } = {}): string =>
 export const feedUrl = (faults: FeedFaults = {}, { other = false } = {}): string =>
   build('/faults/feed', faults, other);
 
+const keyOf = (keyOrUrl: string): string | null =>
+  URL.canParse(keyOrUrl) ? new URL(keyOrUrl).searchParams.get('key') : keyOrUrl;
+
 /** How many requests the server has had for a `key`, or for the key in a URL of `faultUrl()`; preflights count apart. */
 export async function requestCount(keyOrUrl: string): Promise<{ count: number; preflights: number }> {
-  const key = URL.canParse(keyOrUrl) ? new URL(keyOrUrl).searchParams.get('key') : keyOrUrl;
-  const answer = await fetch(build('/faults/count', { key }, false));
+  const answer = await fetch(build('/faults/count', { key: keyOf(keyOrUrl) }, false));
   return (await answer.json()) as { count: number; preflights: number };
 }
 
@@ -93,7 +95,10 @@ export async function stored(body: string, name: string = crypto.randomUUID()): 
   return name;
 }
 
-/** Ends the faults of a URL with `times: 'heal'`. A browser may ask more often than a page does: after a reset it tries again. */
-export async function heal(url: string): Promise<void> {
-  await fetch(build('/faults/heal', { key: new URL(url).searchParams.get('key') }, false));
+/**
+ * Ends the faults of a URL with `times: 'heal'`, or those of `/spoilt/until-KEY/`. A browser may ask more often than a
+ * page does: after a reset it tries again.
+ */
+export async function heal(keyOrUrl: string): Promise<void> {
+  await fetch(build('/faults/heal', { key: keyOf(keyOrUrl) }, false));
 }

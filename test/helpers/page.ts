@@ -1,4 +1,4 @@
-import { faultUrl } from './faults.js';
+import { faultUrl, stored } from './faults.js';
 
 /** A page of a partner's, in a frame of this origin, as the server sends it. */
 export interface Page {
@@ -11,6 +11,9 @@ export interface Page {
   /** Absolute URLs of everything the page has asked for so far. */
   requests(): string[];
 }
+
+/** Characters; a server takes 16 KB of headers. */
+const LONGEST_QUERY = 4_000;
 
 const frames = new Set<HTMLIFrameElement>();
 
@@ -28,8 +31,13 @@ export const LOADER = '/dist/cdn/union-widgets.js';
  * @param html head and body
  * @param headers `name: value`
  * @param script false: as in a browser whose user has switched script off; nothing is recorded then
+ * @param type `application/xhtml+xml`, for which `html` closes head, body and all
  */
-export async function openPage(html: string, headers: string[] = [], { script = true } = {}): Promise<Page> {
+export async function openPage(
+  html: string,
+  headers: string[] = [],
+  { script = true, type = 'text/html' } = {},
+): Promise<Page> {
   const recorder = `<script nonce="test">
     window.said = []; window.uncaught = [];
     for (const level of ['warn', 'error']) { const own = console[level]; console[level] = (...values) => { said.push(values.map(String).join(' ')); }; }
@@ -41,9 +49,10 @@ export async function openPage(html: string, headers: string[] = [], { script = 
   frame.style.cssText = 'width:800px;height:600px;border:0';
   if (!script) frame.sandbox.add('allow-same-origin');
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  const body = `<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><meta charset="utf-8"/>${recorder}${html}`;
   frame.src = faultUrl({
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8">${recorder}${html}`,
-    type: 'text/html',
+    ...(body.length < LONGEST_QUERY ? { body } : { stored: await stored(body) }),
+    type,
     header: headers,
   });
   document.body.append(frame);

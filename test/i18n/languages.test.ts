@@ -647,12 +647,32 @@ describe('The language of the content', () => {
     ['zh-CN', ['zh-Hant', 'zh-Hans'], 'zh-Hans'],
     ['zh-SG', ['zh-Hant', 'zh-Hans'], 'zh-Hans'],
     ['zh', ['zh-Hant', 'zh-Hans'], 'zh-Hans'],
+    ['zh-Hans-HK', ['zh-Hant', 'zh-Hans'], 'zh-Hans'],
+    ['zh-HK-u-nu-latn', ['zh-Hans', 'zh-Hant'], 'zh-Hant'],
     ['kk', ['uk', 'zh-Hans'], 'en'],
   ] as const) {
     it(`is by alternates: ${locale} among ${['en', ...languages].join(', ')} finds ${best}`, async () => {
       expect(await idsFor(locale, languages)).to.deep.equal([best]);
     });
   }
+
+  for (const [locale, own, best] of [
+    ['zh-Hans-HK', 'zh-Hant', 'zh-Hans'],
+    ['zh-HK-u-nu-latn', 'zh-Hans', 'zh-Hant'],
+  ] as const) {
+    it(`is by the script of its texts: ${locale} leaves ${own} for ${best}`, async () => {
+      const alternates = { [best]: feedIn(best) };
+      const feed = feedOf([{ id: own, title: own }], { language: own, _union: { alternates } });
+      const element = await show({ feed, locale });
+      expect(element.items.map(({ id }) => id)).to.deep.equal([best]);
+      expect(rootOf(element).lang).to.equal(best);
+    });
+  }
+
+  it('is told by a badge to a reader whose language the widgets do not speak', async () => {
+    const element = await show({ feed: feedOf([{ id: 1, title: 'T' }], { language: 'en' }), locale: 'nl' });
+    expect([rootOf(element).lang, textOf(part(element, 'badge'))]).to.deep.equal(['en', 'in English']);
+  });
 
   it('follows the reader at run time, and goes back without another request', async () => {
     const uk = feedIn('uk');

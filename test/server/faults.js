@@ -8,10 +8,10 @@
  * | /faults/feed | the same, with a generated feed as its body: `items`, `kb`, `start`, `next`, `language` |
  * | /faults/count?key= | `{ count, preflights }`: how many requests had that key so far |
  * | /faults/sent?key= | `{ bytes }`: how much was sent to them before the clients left |
- * | /faults/heal?key= | ends the faults of `times=heal` |
+ * | /faults/heal?key= | ends the faults of `times=heal` and of `/spoilt/until-KEY/` |
  * | POST /faults/store?name= | keeps the body that was sent, for documents that no query can hold |
  * | POST /faults/outcome | takes what cases of test/faults/ say of themselves, see outcomes.js |
- * | /spoilt/byte/core/dist/cdn/... | files, of which the one whose name begins with "core-" is altered (`byte`), not there (`missing`) or never comes (`stall`) |
+ * | /spoilt/byte/core/dist/cdn/... | files, of which the one whose name begins with "core-" is altered (`byte`), not there (`missing`, and `until-KEY`: until somebody asks for /faults/heal?key=KEY) or never comes (`stall`) |
  * | /__origin | `{ other }`: the second origin, such as http://127.0.0.1:40123 |
  * | /dist/..., /shared/..., on the second origin also /demo/..., /test/... | files as they lie on disk; a folder lists its names |
  *
@@ -242,12 +242,14 @@ function countBytes({ searchParams: query }, response) {
   response.on('close', () => sent.set(key, (sent.get(key) ?? 0) + socket.bytesWritten - before));
 }
 
-const SPOILT = /^\/spoilt\/(byte|missing|stall)\/([\w-]+)(\/.*)$/;
+const SPOILT = /^\/spoilt\/(byte|missing|stall|until-[\w-]+)\/([\w-]+)(\/.*)$/;
 
 /** An altered script says on the page that it has run. @param {AbortSignal} gone */
 async function spoil(how, path, response, gone) {
   if (how === 'stall') await wait(2 * LONGEST, undefined, { signal: gone });
   else if (how === 'missing') response.writeHead(404).end();
+  else if (how !== 'byte')
+    await (healed.has(how.slice('until-'.length)) ? sendFile(response, path) : spoil('missing', path, response, gone));
   else {
     const bytes = await readFile(await fileOf(path));
     response.writeHead(200, { 'content-type': 'text/javascript' }).end(`${bytes};globalThis.altered = true;`);

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Arrivals } from '../../controllers/arrivals.js';
 import { EntriesController } from '../../controllers/entries.js';
 import { languageTag } from '../../controllers/locale.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
@@ -67,16 +68,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   @state() private pageFailed = false;
 
   readonly #entries = new EntriesController(this, () => this.rows, this.paint);
-  /** What the rows were chosen by: other words begin a new list. */
-  #chosenBy = '';
-  /** True while nothing waits: rows that a refresh brings in are shown at once. */
-  #open = true;
-  /** All that was chosen and does not wait, shown already or not. */
-  #listed: readonly Entry[] = [];
-  /** Entries that came in among those on screen. */
-  #waiting: readonly Entry[] = [];
-  /** True while the reader's press of "more" turns pages. */
-  #turning = false;
+  readonly #arrivals = new Arrivals(() => this.extras);
   /** True once the place was looked for that the reader may have come back to. */
   #recalled = false;
   /** The entry that gets the focus as soon as it is shown. */
@@ -97,28 +89,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       }
       found = matches;
     }
-    const count = this.resolvedLimit + this.more;
-    if (chosenBy !== this.#chosenBy || this.#open || !this.hasContent) this.#waiting = [];
-    else if (this.rows.filter(({ id }, index) => found[index]?.id !== id).length) {
-      const module = this.extras;
-      // What is on screen stays until it is clear what may come among it.
-      if (module === undefined) {
-        this.paint.hold(extras.load().then(() => this.revision++));
-        return this.rows;
-      }
-      const { shown, waiting } = module?.divide(
-        found,
-        this.rows,
-        this.#listed,
-        this.#turning ? this.#waiting : undefined,
-      ) ?? { shown: found, waiting: [] };
-      found = shown;
-      this.#waiting = waiting;
-    }
-    this.#chosenBy = chosenBy;
-    this.#open = false;
-    this.#listed = found;
-    return found.slice(0, count);
+    const listed = this.#arrivals.admit(found, chosenBy, this.hasContent ? this.rows : []);
+    if (!listed) this.paint.hold(extras.load().then(() => this.revision++));
+    return listed?.slice(0, this.resolvedLimit + this.more) ?? this.rows;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -152,7 +125,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     return this.renderFrame(
       this.renderHeading(title),
       this.#renderSearch(),
-      this.#renderArrivals(),
+      this.hasContent ? this.#arrivals.button(this.speech.format, this.#onArrivals) : nothing,
       this.#renderBody(),
     );
   }
@@ -191,20 +164,10 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       : html`<div class="search">&nbsp;</div>`;
   }
 
-  #renderArrivals(): unknown {
-    const text = this.#arrivalsText;
-    return text ? this.extras?.arrivals(text, this.#onArrivals) : nothing;
-  }
-
-  get #arrivalsText(): string | undefined {
-    const { length } = this.#waiting;
-    return length && this.hasContent ? this.extras?.arrivalsText(length, this.speech.format) : '';
-  }
-
   #renderFooter(): unknown {
     const { feed, source } = this.feedController;
     const settled = this.hasContent || this.state === 'empty';
-    const hasMore = settled && (this.#listed.length > this.rows.length || source?.hasNext);
+    const hasMore = settled && (this.#arrivals.listed.length > this.rows.length || source?.hasNext);
     return footer({
       // Not before the button that stands beside it.
       feed: settled ? feed : undefined,
@@ -218,8 +181,9 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   protected override get notice(): string | undefined {
     if (super.notice !== '') return super.notice;
     if (this.pageFailed) return this.extras?.moreFailedText();
-    if (!this.query.trim() || this.state === 'loading') return this.#arrivalsText;
-    return this.extras?.found(this.#listed.length, this.speech.format);
+    if (!this.query.trim() || this.state === 'loading')
+      return this.hasContent ? this.#arrivals.text(this.speech.format) : '';
+    return this.extras?.found(this.#arrivals.listed.length, this.speech.format);
   }
 
   protected override focusContent(): void {
@@ -243,11 +207,10 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   }
 
   readonly #onArrivals = async (): Promise<void> => {
-    const [first] = this.#waiting;
-    this.#open = true;
+    const first = this.#arrivals.open();
     this.revision++;
     await this.updateComplete;
-    this.#entries.focus(Math.max(0, this.rows.indexOf(first!)));
+    this.#entries.focus(Math.max(0, this.rows.indexOf(first)));
   };
 
   readonly #onMore = async (): Promise<void> => {
@@ -261,7 +224,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     let module: Extras;
     if (this.rows.length === first && source) {
       module = await extras.load();
-      this.#turning = true;
+      this.#arrivals.turning = true;
       const failure = await module?.turnPages(source, async () => {
         await this.updateComplete;
         return this.rows.length > first;
@@ -269,7 +232,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       if (failure) this.onFeedError(failure);
       this.pageFailed = !!failure;
     }
-    this.busy = this.#turning = false;
+    this.busy = this.#arrivals.turning = false;
     await this.updateComplete;
     if (module && !module.isFocusFree(this)) return;
     // Where nothing came and the button is gone, the focus stays in the list.

@@ -1,0 +1,9 @@
+/**
+ * False where the reader has gone on to something else while what was asked for was on its way: the focus is theirs then.
+ * It is free in nobody's hands, and on a button of the widget, which may be the one that was pressed.
+ */
+export function isFocusFree({ shadowRoot }: Element): boolean {
+  const own = shadowRoot!.activeElement;
+  const { activeElement, body } = document;
+  return own ? own.localName === 'button' : !activeElement || activeElement === body;
+}

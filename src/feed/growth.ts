@@ -1,0 +1,50 @@
+import type { FeedError } from './errors.js';
+import type { Entry } from './read.js';
+
+/** A list that grows: by pages that the reader turns, and by entries that come in while it is on screen. */
+
+/** Pages that one press of "more" may turn while none of their articles passes the filter. */
+const MOST_PAGES = 10;
+
+export interface Pages {
+  readonly hasNext: boolean;
+  loadNext(): Promise<FeedError | undefined>;
+}
+
+/** Turns pages until one brings something. @returns the failure that ended it, if one did */
+export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>): Promise<FeedError | undefined> {
+  for (let page = 0; page < MOST_PAGES && pages.hasNext && !(await hasGrown()); page++) {
+    const failure = await pages.loadNext();
+    if (failure) return failure;
+  }
+  return undefined;
+}
+
+/**
+ * Nothing moves without the reader: what is on screen keeps its place, though its date may have been corrected or a better
+ * translation have come for it, and entries that a refresh brings in among it wait until they are asked for. What comes
+ * after the last row on screen disturbs nobody and is let in.
+ *
+ * @param entries all that are chosen, in order, each story once
+ * @param onScreen what the reader sees now
+ * @param before all that were chosen before and did not wait, on screen or not
+ * @param waiting given while the reader has asked for more: those that wait already, and no others do
+ */
+export function divide(
+  entries: readonly Entry[],
+  onScreen: readonly Entry[],
+  before: readonly Entry[],
+  waiting?: readonly Entry[],
+): { shown: readonly Entry[]; waiting: readonly Entry[] } {
+  const now = new Map(entries.map((entry) => [entry.id, entry]));
+  const stories = new Map(entries.map((entry) => [entry.extension.group, entry]));
+  stories.delete(undefined);
+  const kept = new Set(onScreen.flatMap(({ id, extension }) => now.get(id) ?? stories.get(extension.group) ?? []));
+  const waits = waiting && new Set(waiting.map(({ id }) => id));
+  const known = new Set((waits ? entries.filter(({ id }) => !waits.has(id)) : before).map(({ id }) => id));
+  let last = entries.length - 1;
+  while (last >= 0 && !kept.has(entries[last]!)) last--;
+  const arrived = new Set(entries.filter((entry, index) => index < last && !kept.has(entry) && !known.has(entry.id)));
+  const others = entries.filter((entry) => !kept.has(entry) && !arrived.has(entry));
+  return { shown: [...kept, ...others], waiting: [...arrived] };
+}
