@@ -44,7 +44,7 @@ const MANGLED = new RegExp(`^(_\\$.*|${INTERNAL.join('|')})$`);
  */
 const HINT = '//# allFunctionsCalledOnLoad\n';
 
-/** For terser, which writes into what it is given. No getter here does anything but give, and nothing is constructed but classes. */
+/** For terser, which writes into it. A getter whose value nobody uses may go; nothing is constructed but classes. */
 const COMPRESS = { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true };
 /** What stands before a hash in base64; behind it stands one `=`. */
 const HASH_START = 'sha256-'.length;

@@ -10,7 +10,7 @@ import { measure } from './measure.js';
  */
 const BUDGET = {
   news: 19.8 * 1024,
-  page: 34.6 * 1024,
+  page: 34.75 * 1024,
   locale: 1.2 * 1024,
 };
 

@@ -47,6 +47,7 @@ type Options = Settings & { base?: string; mirror?: string };
 const HASHES = Object.create(null) as Record<string, string>;
 __NAMES__.forEach((name, index) => (HASHES[name] = __HASHES__.slice(43 * index, 43 * index + 43)));
 
+const running = document.currentScript as HTMLScriptElement | null;
 const KEY = Symbol.for('union-widgets');
 const NAME = 'union-widgets';
 const DEFAULTS = ['feed', 'locale', 'theme', 'mirror', 'debug', 'no-store'] as const;
@@ -150,17 +151,18 @@ function createPage(): Page {
 /**
  * Finds out where this copy has come from.
  *
- * @returns an address in the folder of its chunks; null where nothing on the page says
+ * @returns an address in the folder of its chunks; what is false where nothing says, or not yet
  */
-function ownAddress(page: Page): string | null | undefined {
+function ownAddress(page: Page): string | false | null | undefined {
   // Its own tag: the one that runs it, unless it is part of another file by now; else any that bears its name.
-  let own = document.currentScript as HTMLScriptElement | null;
+  let own = running;
   if (!own || !(isOurs(own) || own.hasAttribute('data-feed'))) {
     own = document.querySelector<HTMLScriptElement>(`script[src*="${NAME}.js"]`);
   }
   if (own && page.scripts.indexOf(own) < 0) page.scripts.push(own);
+  if (own && isOurs(own)) return own.src;
   // Part of another file, or written into the page, it may still bear what its tag said.
-  return own && isOurs(own) ? own.src : meta().get('base') || (own && own.src);
+  return meta().get('base') || (document.readyState !== 'loading' && own && own.src);
 }
 
 function link(rel: string, url: string): HTMLLinkElement {
@@ -185,7 +187,7 @@ function createChunks(page: Page, folder: string) {
         element.integrity = `sha256-${HASHES[name]!}=`;
         element.onload = () => resolve();
         element.onerror = () => {
-          // Whoever needs it later asks again.
+          // Whoever needs it later asks again. Firefox and WebKit answer for good by what they had.
           delete fetched[url];
           reject(new Error(`${url} could not be loaded`));
         };

@@ -58,7 +58,11 @@ export class ArticleFinder {
   /** As {@link known}; begins a search where that finds nothing. */
   find(feed: FeedDocument, wanted: string | undefined, rate: Rating): FoundArticle | undefined {
     const known = this.known(feed, wanted, rate);
-    if (known || wanted === undefined) return known;
+    if (known || wanted === undefined) {
+      this.#search = '';
+      this.state = 'empty';
+      return known;
+    }
     const search = `${feed.url} ${wanted}`;
     const isOther = this.#search !== search;
     if (isOther) this.#elsewhere = undefined;
@@ -95,6 +99,7 @@ export class ArticleFinder {
       asked.push(candidate);
       await (again && candidate !== source && candidate !== main ? candidate.reload() : candidate.load());
       while (this.#search === search) {
+        if (!candidate.feed) return candidate.error && void onFailure(candidate.error);
         const [found] = lookUp(candidate.feed, wanted);
         if (found || candidate.pages.length > most || !candidate.hasNext) return found;
         const failure = await candidate.loadNext();

@@ -41,7 +41,7 @@ export class RelatedRanker {
   constructor(private readonly hold: (ranked: Promise<void>) => void) {}
 
   rank(feed: FeedDocument, query: RelatedQuery, locale: string, limit: number): readonly RelatedRow[] {
-    const question = JSON.stringify([feed.url, query.id ?? query, locale, limit]);
+    const question = JSON.stringify([feed.url, { ...query, content_html: undefined }, locale, limit]);
     if (question === this.#question && feed === this.#feed) return this.#rows;
     if (question !== this.#question) this.#rows = [];
     this.#question = question;

@@ -24,7 +24,7 @@ export function dateValue(text: string): number {
   const date = new Date(0);
   const days = date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return NaN;
-  if (match[4] === undefined) return +new Date(year, month - 1, day);
+  if (match[4] === undefined) return new Date(2000, 0, 1).setFullYear(year, month - 1, day);
   const zone = (zoneHour * 60 + zoneMinute) * (match[9] === '-' ? -1 : 1);
   return days + ((hour * 60 + minute - zone) * 60 + second) * 1000 + milliseconds;
 }

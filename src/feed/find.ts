@@ -10,7 +10,7 @@ const comparable = (url: string): string => url.replace(/^https?:/, '').replace(
 function addressOf(wanted: string): string | undefined {
   if (!/^(https?:)?\/\//.test(wanted)) return undefined;
   try {
-    return comparable(new URL(wanted, 'https:').href);
+    return comparable(new URL(wanted, 'https://x').href);
   } catch {
     return undefined;
   }

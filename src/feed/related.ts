@@ -330,7 +330,7 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       const all = [...rows.values()];
       const here = page(query);
       const known = rows.get(query.id ?? '') ?? all.filter(({ item }) => here && page(item) === here)[0];
-      const article: RelatedQuery = { ...query, ...known?.item };
+      const article: RelatedQuery = { ...query, ...known?.item, ...(query._union && { _union: query._union }) };
       const isArticle = (item: Item): boolean =>
         item.id === article.id || story(item) === story(article) || (!!page(item) && page(item) === page(article));
       const said = textsOf(article);

@@ -98,6 +98,9 @@ const bdi = (text: string): TemplateResult => html`<bdi .textContent=${text}></b
 export const authorNames = ({ authors = [] }: Item): string[] =>
   authors.map(({ name }) => name).filter((name) => name !== undefined);
 
+/** Characters of a date without a time. */
+const DAY = 'YYYY-MM-DD'.length;
+
 /** @param text RFC 3339, as the feed has it; nothing is shown where there is none */
 export function date(text: string | undefined, format: string): unknown {
   if (!text) return none;
@@ -105,7 +108,7 @@ export function date(text: string | undefined, format: string): unknown {
   const { short, full } = dateTexts(format, time);
   return html`<time
     part="date"
-    datetime=${new Date(time).toISOString()}
+    datetime=${text.length > DAY ? new Date(time).toISOString() : text}
     title=${full ?? nothing}
     .textContent=${short}
   ></time>`;

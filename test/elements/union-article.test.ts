@@ -441,7 +441,7 @@ describe('The body', () => {
     const next = feedUrl({ stored: await stored(documentOf([item])) });
     const element = await article({ feed: feedOf([], { next_url: next }), article: 'x' });
     const { href: folder } = new URL('./', next);
-    expect(folder).not.to.equal(new URL('./', element.feed!).href);
+    expect(folder).not.to.equal(new URL('./', element.feed).href);
     const addresses = (): string[] => [
       inBody(element, 'a').getAttribute('href')!,
       inBody<HTMLImageElement>(element, 'img').src,

@@ -799,26 +799,6 @@ describe('Attributes that change', () => {
     expect(await count(feed)).to.equal(1);
   });
 
-  it('are set as properties by frameworks, to what these have', async () => {
-    const element = await mount({});
-    const made = {
-      feed: new URL(feedUrl()),
-      heading: 7,
-      tag: ['tag-2', 'tag-3'],
-      theme: 'dark',
-      linkTarget: '_top',
-      limit: '3',
-    };
-    Object.assign(element, made);
-    await settle(element);
-    await until(() => titles(element).length === 3);
-    expect(titles(element)).to.deep.equal(['News 2', 'News 3', 'News 7']);
-    expect(texts(element, 'heading')).to.deep.equal(['7']);
-    Object.assign(element, { locale: 5, language: 5, articlePage: new URL('/a', location.href) });
-    await settle(element);
-    expect(part(element, 'link').getAttribute('href')).to.equal(`${location.origin}/a?article=item-2`);
-  });
-
   it('are set to what is no text or number: the default is used, before and after they were in the page', async () => {
     const { warnings } = captureConsole();
     const odd = {
@@ -851,7 +831,27 @@ describe('Attributes that change', () => {
     Object.assign(late, odd);
     await isDefault(late);
     await until(() => warnings.length > 1);
-    expect(warnings.every((warning) => warning.includes('heading-level'))).to.equal(true);
+    for (const warning of warnings) expect(warning).to.contain('heading-level');
+  });
+
+  it('are set as properties by frameworks, to what these have', async () => {
+    const element = await mount({});
+    const made = {
+      feed: new URL(feedUrl()),
+      heading: 7,
+      tag: ['tag-2', 'tag-3'],
+      theme: 'dark',
+      linkTarget: '_top',
+      limit: '3',
+    };
+    Object.assign(element, made);
+    await settle(element);
+    await until(() => titles(element).length === 3);
+    expect(titles(element)).to.deep.equal(['News 2', 'News 3', 'News 7']);
+    expect(texts(element, 'heading')).to.deep.equal(['7']);
+    Object.assign(element, { locale: 5, language: 5, articlePage: new URL('/a', location.href) });
+    await settle(element);
+    expect(part(element, 'link').getAttribute('href')).to.equal(`${location.origin}/a?article=item-2`);
   });
 
   it('bring another feed, and what comes late of the one before is dropped', async () => {

@@ -651,7 +651,11 @@ describe('An entry', () => {
       // What a browser's Date is in another zone, as far as dates are read and written with it.
       class Zoned extends own {
         constructor(...args: []) {
-          super(...(args.length > 1 ? ([own.UTC(...(args as unknown as [number, number])) - hours * 36e5] as unknown as []) : args));
+          super(
+            ...(args.length > 1
+              ? ([own.UTC(...(args as unknown as [number, number])) - hours * 36e5] as unknown as [])
+              : args),
+          );
         }
         get #local(): Date {
           return new own(this.getTime() + hours * 36e5);

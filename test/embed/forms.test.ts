@@ -299,8 +299,11 @@ describe('a frame', function () {
       `<style>iframe { border: 0 }</style>${script()}<body>${open}${open.replace(' ', ' sandbox="allow-scripts" ')}`,
     );
     await isFollowed(page);
-    // Nobody can look into it; the links that it shows without a widget are not that tall.
-    await until(() => height(page, '[sandbox]') === height(page), PATIENCE);
+    // Nobody can look into it; the links that it shows without a widget are not that tall. For WebKit (2.50) a sandboxed
+    // page is not 'self', so that its policy lets nothing in, and the links are what it shows.
+    const given = height(page, '[sandbox]');
+    if (/^Apple/.test(navigator.vendor)) expect(given).to.be.lessThan(height(page));
+    else await until(() => height(page, '[sandbox]') === height(page), PATIENCE);
   });
 
   it('keeps the height it was given where the script is not', async () => {

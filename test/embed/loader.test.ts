@@ -347,6 +347,9 @@ describe('where widgets cannot be', () => {
   });
 });
 
+/** Firefox and WebKit answer for as long as the document lives by what they had of a module's address the first time. */
+const remembersFailures = !/ Chrome\//.test(navigator.userAgent);
+
 describe('a chunk that did not come', () => {
   const spoilt = (key: string, chunk: string, feed: string): string =>
     `<script async src="/spoilt/until-${key}/${chunk}${LOADER}" data-feed="${feed.replace(/&/g, '&amp;')}"></script>`;
@@ -364,11 +367,18 @@ describe('a chunk that did not come', () => {
     expect(element.querySelector('a')!.getClientRects()).to.have.length(1);
 
     await heal(key);
-    await until(async () => {
+    const isTold = async (): Promise<boolean> => {
       await new Promise((resolve) => setTimeout(resolve, 200));
       await element.reload();
       return text(page).includes('could not be loaded');
-    });
+    };
+    if (remembersFailures) {
+      for (let look = 0; look < 10; look++) expect(await isTold()).to.equal(false);
+      await until(() => element.querySelector('a')!.getClientRects().length === 1);
+      expect(page.uncaught).to.deep.equal([]);
+      return;
+    }
+    await until(isTold);
     expect(element.shadowRoot!.querySelector('[part~="button"]')!.textContent).to.contain('Try again');
     expect(page.uncaught).to.deep.equal([]);
   });
@@ -392,7 +402,7 @@ describe('a chunk that did not come', () => {
     await heal(key);
     await element.updateComplete;
     more();
-    await until(() => titles(element).length === 10);
+    await until(() => (remembersFailures ? heard.length > 1 : titles(element).length === 10));
     expect(page.uncaught).to.deep.equal([]);
   });
 });

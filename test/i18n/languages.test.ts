@@ -669,10 +669,13 @@ describe('The language of the content', () => {
     });
   }
 
-  it('is told by a badge to a reader whose language the widgets do not speak', async () => {
-    const element = await show({ feed: feedOf([{ id: 1, title: 'T' }], { language: 'en' }), locale: 'nl' });
-    expect([rootOf(element).lang, textOf(part(element, 'badge'))]).to.deep.equal(['en', 'in English']);
-  });
+  for (const tag of ['union-news-feed', 'union-article']) {
+    it(`is told by a badge of <${tag}> to a reader whose language the widgets do not speak`, async () => {
+      const feed = feedOf([item(0)], { language: 'en' });
+      const element = await settle(await mount<UnionElement>({ feed, article: 'i0', locale: 'nl' }, tag));
+      expect([rootOf(element).lang, ...parts(element, 'badge').map(textOf)]).to.deep.equal(['en', 'in English']);
+    });
+  }
 
   it('follows the reader at run time, and goes back without another request', async () => {
     const uk = feedIn('uk');
