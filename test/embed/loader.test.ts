@@ -348,7 +348,7 @@ describe('where widgets cannot be', () => {
 });
 
 /** Firefox and WebKit answer for as long as the document lives by what they had of a module's address the first time. */
-const remembersFailures = !/ Chrome\//.test(navigator.userAgent);
+const remembersFailures = !/Chrome\//.test(navigator.userAgent);
 
 describe('a chunk that did not come', () => {
   const spoilt = (key: string, chunk: string, feed: string): string =>
