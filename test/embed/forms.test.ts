@@ -296,7 +296,9 @@ describe('a frame', function () {
   it('shows its widget in a sandbox too, and is followed', async () => {
     const open = frame(`widget=union-news-feed&feed=${encodeURIComponent(feedUrl({ items: 12 }))}`);
     const page = await openPage(
-      `<style>iframe { border: 0 }</style>${script()}<body>${open}${open.replace(' ', ' sandbox="allow-scripts" ')}`,
+      // One over the other: a frame of another origin that is pushed out of view does nothing.
+      `<style>iframe { position: absolute; inset-block-start: 0; border: 0 }</style>${script()}
+       <body>${open}${open.replace(' ', ' sandbox="allow-scripts" ')}`,
     );
     await isFollowed(page);
     // Nobody can look into it; the links that it shows without a widget are not that tall. For WebKit (2.50) a sandboxed
