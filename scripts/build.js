@@ -31,7 +31,8 @@ const INTERNAL =
     loadNext hasNext retryAfter extension onMore restore
     rows choose absence notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
     getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold
-    onView onError onFeedError
+    onView onError onFeedError onScreen again needsExtras renderSkeleton renderArrivals growth entriesController
+    arrivalsController
     isUpdatePending hasUpdated elementStyles renderRoot renderOptions createRenderRoot getPropertyOptions
     getPropertyDescriptor createProperty finalizeStyles enableUpdating performUpdate willUpdate
     getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated

@@ -4,6 +4,7 @@ export * from './elements/recommended-reading/recommended-reading.js';
 export * from './elements/related-articles/related-articles.js';
 export * from './elements/union-article/union-article.js';
 export * from './elements/union-news-feed/union-news-feed.js';
+export { EntryList } from './elements/entry-list.js';
 export { UnionElement, type Layout, type WidgetState } from './elements/union-element.js';
 export { configure, type Settings } from './settings.js';
 export { elements } from './elements.js';

@@ -1,57 +1,81 @@
 import { nothing } from 'lit';
-import type { Entry } from '../feed/read.js';
+import type { Arriving } from '../feed/growth.js';
+import { extras } from '../occasions.js';
 import type { Extras } from '../parts/card.js';
+import type { PaintController } from './paint.js';
+
+/** What it asks of the list that it serves. */
+export interface ArrivalsHost<R> {
+  extras(): Extras;
+  /** What the reader sees now. */
+  onScreen(): readonly R[];
+  /** Chooses anew from the same feed; resolves when that is on screen. */
+  again(): Promise<unknown>;
+  /** Moves the focus to a row. */
+  focus(index: number): void;
+}
 
 /** Nothing moves without the reader: entries that a refresh brings in among those on screen wait until they are asked for. */
-export class Arrivals {
+export class Arrivals<R extends Arriving> {
   /** All that was chosen and does not wait, shown already or not. */
-  listed: readonly Entry[] = [];
+  listed: readonly R[] = [];
   /** True while the reader's press of "more" turns pages: what these bring does not wait. */
   turning = false;
-  #waiting: readonly Entry[] = [];
+  #waiting: readonly R[] = [];
   #chosenBy = '';
   /** True while nothing waits: what a refresh brings in is shown at once. */
   #open = true;
 
-  /** @param extras those of the element */
-  constructor(private readonly extras: () => Extras) {}
+  constructor(
+    private readonly paint: PaintController,
+    private readonly host: ArrivalsHost<R>,
+  ) {}
 
   /**
    * @param chosen in order
    * @param by what they were chosen by: other words begin a new list
-   * @param onScreen what the reader sees now
-   * @returns what does not wait, in order; undefined as long as that cannot be told, and nothing on screen is to change
+   * @param limit how many are to be shown
+   * @returns what is to be shown, in order; nothing on screen changes as long as that cannot be told
    */
-  admit(chosen: readonly Entry[], by: string, onScreen: readonly Entry[]): readonly Entry[] | undefined {
+  admit(chosen: readonly R[], by: readonly unknown[], limit: number): readonly R[] {
+    const { host } = this;
+    const chosenBy = JSON.stringify(by);
+    const onScreen = host.onScreen();
     let listed = chosen;
-    if (by !== this.#chosenBy || this.#open || !onScreen.length) this.#waiting = [];
+    if (chosenBy !== this.#chosenBy || this.#open || !onScreen.length) this.#waiting = [];
     else if (onScreen.filter(({ id }, index) => chosen[index]?.id !== id).length) {
-      const module = this.extras();
-      if (module === undefined) return undefined;
+      const module = host.extras();
+      if (module === undefined) {
+        this.paint.hold(extras.load().then(() => void host.again()));
+        return onScreen;
+      }
       const divided = module?.divide(chosen, onScreen, this.listed, this.turning ? this.#waiting : undefined);
       listed = divided?.shown ?? chosen;
       this.#waiting = divided?.waiting ?? [];
     }
-    this.#chosenBy = by;
+    this.#chosenBy = chosenBy;
     this.#open = false;
-    return (this.listed = listed);
+    this.listed = listed;
+    return listed.slice(0, limit);
   }
 
   /** How many wait, in words. */
   text(format: string): string | undefined {
     const { length } = this.#waiting;
-    return length ? this.extras()?.arrivalsText(length, format) : '';
+    return length ? this.host.extras()?.arrivalsText(length, format) : '';
   }
 
   /** The button above the list. */
-  button(format: string, onClick: () => void): unknown {
+  button(format: string): unknown {
     const text = this.text(format);
-    return text ? this.extras()?.arrivals(text, onClick) : nothing;
+    return text ? this.host.extras()?.arrivals(text, this.#onClick) : nothing;
   }
 
-  /** From the next update on nothing waits. @returns the first entry that did */
-  open(): Entry {
+  readonly #onClick = async (): Promise<void> => {
+    const [first] = this.#waiting;
     this.#open = true;
-    return this.#waiting[0]!;
-  }
+    await this.host.again();
+    const ids = this.host.onScreen().map(({ id }) => id);
+    this.host.focus(Math.max(0, ids.indexOf(first!.id)));
+  };
 }

@@ -7,7 +7,15 @@ export interface RelatedRow {
   readonly id: string;
   readonly item: Item;
   readonly entry: Entry;
+  readonly extension: Entry['extension'];
   readonly reason: Ranked['reason'];
+}
+
+interface RankOptions {
+  readonly locale: string;
+  readonly limit: number;
+  /** What the reader sees stays in the answer to the same words, behind what is closer, as long as the feed has it. */
+  readonly onScreen: readonly RelatedRow[];
 }
 
 /** One index per feed, however many widgets ask it. */
@@ -30,9 +38,12 @@ function* itemsOf({ entries }: FeedDocument): Generator<Item> {
   for (const { item } of entries) yield item;
 }
 
-/** Ranks in slices, and says when it is done; until then it gives the last answer for the same question. */
+/** Ranks in slices, and says when it is done; until then it gives the last answer for the same article or page. */
 export class RelatedRanker {
   ranking = false;
+  /** What the latest answer was given to, word for word. */
+  answered = '';
+  #subject = '';
   #question = '';
   #feed: FeedDocument | undefined;
   #rows: readonly RelatedRow[] = [];
@@ -40,17 +51,21 @@ export class RelatedRanker {
   /** @param hold given every ranking that begins: nothing is complete before it has ended */
   constructor(private readonly hold: (ranked: Promise<void>) => void) {}
 
-  rank(feed: FeedDocument, query: RelatedQuery, locale: string, limit: number): readonly RelatedRow[] {
-    const question = JSON.stringify([feed.url, { ...query, content_html: undefined }, locale, limit]);
+  rank(feed: FeedDocument, query: RelatedQuery, { locale, limit, onScreen }: RankOptions): readonly RelatedRow[] {
+    const subject = JSON.stringify([feed.url, locale, query.id ?? query]);
+    const words = JSON.stringify([subject, { ...query, content_html: undefined }]);
+    const question = words + String(limit);
     if (question === this.#question && feed === this.#feed) return this.#rows;
-    if (question !== this.#question) this.#rows = [];
+    if (subject !== this.#subject) this.#rows = [];
+    this.#subject = subject;
     this.#question = question;
     this.#feed = feed;
     this.ranking = true;
     this.hold(
       this.#rank(feed, query, locale, limit).then((rows) => {
         if (this.#question !== question || this.#feed !== feed) return;
-        this.#rows = rows;
+        this.#rows = words === this.answered ? [...rows, ...left(onScreen, rows, feed)] : rows;
+        this.answered = words;
         this.ranking = false;
       }),
     );
@@ -60,7 +75,27 @@ export class RelatedRanker {
   async #rank(feed: FeedDocument, query: RelatedQuery, locale: string, limit: number): Promise<RelatedRow[]> {
     const index = await indexOf(feed);
     const ranked = await inSlices(index.rank(query, { limit, locale }), pause, SLICE);
-    const entries = new Map(feed.entries.map((entry) => [entry.id, entry]));
-    return ranked.map(({ item, reason }) => ({ id: item.id, item, reason, entry: entries.get(item.id)! }));
+    const entries = entriesOf(feed);
+    return ranked.map(({ item, reason }) => rowOf(entries.get(item.id)!, reason));
   }
+}
+
+const entriesOf = (feed: FeedDocument): Map<string, Entry> => new Map(feed.entries.map((entry) => [entry.id, entry]));
+
+const rowOf = (entry: Entry, reason: Ranked['reason']): RelatedRow => ({
+  id: entry.id,
+  item: entry.item,
+  extension: entry.extension,
+  entry,
+  reason,
+});
+
+/** The rows whose stories are still in the feed, but not among those that were ranked. */
+function left(before: readonly RelatedRow[], ranked: readonly RelatedRow[], feed: FeedDocument): RelatedRow[] {
+  const entries = entriesOf(feed);
+  const known = new Set(ranked.flatMap(({ id, extension: { group = id } }) => [id, group]));
+  return before.flatMap(({ id, extension: { group = id }, reason }) => {
+    const entry = known.has(id) || known.has(group) ? undefined : entries.get(id);
+    return entry ? [rowOf(entry, reason)] : [];
+  });
 }

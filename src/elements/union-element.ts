@@ -21,10 +21,9 @@ import { written } from '../feed/written.js';
 import { inLocale } from '../i18n/localize.js';
 import type { Speech } from '../i18n/speech.js';
 import { extras, variants } from '../occasions.js';
-import type { EntriesOptions } from '../parts/entries.js';
 import type { Extras } from '../parts/card.js';
 import { heading } from '../parts/heading.js';
-import { FIRST_SLICE } from '../parts/slices.js';
+import { FIRST_SLICE, type Painted } from '../parts/slices.js';
 import { settings } from '../settings.js';
 import { adopt } from '../styles/adopt.js';
 import { address, choice, isText, numeric, whole } from './attributes.js';
@@ -61,9 +60,6 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   @property({ attribute: 'loading' }) loading?: 'lazy' | 'eager';
   /** `target` of the links, as on `<a>`; `_blank` also says so to screen readers. Default: none. */
   @property({ attribute: 'link-target' }) linkTarget?: string;
-
-  /** Of the elements that list articles. */
-  declare protected articlePage?: string;
 
   /** True while a press of a button is being answered. */
   @state() protected busy = false;
@@ -176,25 +172,14 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return this.#state === 'ready' || this.#state === 'stale';
   }
 
-  /** The page of the partner's that shows articles, absolute; undefined where links go to where they were published. */
-  protected get page(): string | undefined {
-    return address(this, 'article-page', this.articlePage);
+  /** How far its rows are painted. */
+  protected get painted(): Painted {
+    return this.paint.progress(this.rows.length, this.#same);
   }
 
-  /** How its rows are drawn, as far as all lists of entries have it in common. */
-  protected get listOptions(): Omit<EntriesOptions, 'images' | 'onClick'> {
-    const { page } = this;
-    const module = page && this.extras;
-    return {
-      feed: this.feedController.feed,
-      address: module ? (id) => module.addressOn(page, id) : undefined,
-      painted: this.paint.progress(this.rows.length, this.#same),
-      layout: this.resolvedLayout,
-      level: this.entryLevel,
-      speech: this.speech,
-      extras: this.foreign,
-      target: this.resolvedTarget,
-    };
+  /** True where nothing can be shown without them. */
+  protected get needsExtras(): boolean {
+    return false;
   }
 
   /** Frameworks set properties to numbers, URLs, lists of words, which are taken as text, and to `false` for none. */
@@ -340,7 +325,9 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       (isForeign(feed) ||
         feed.entries.filter((entry) => isForeign(entry) || !entry.raw.title || !entry.raw.summary).length > 0);
     this.foreign = needsMore ? this.extras : undefined;
-    return this.localeController.ready && !this.#unstyled && !((needsMore || this.page) && this.extras === undefined);
+    return (
+      this.localeController.ready && !this.#unstyled && !((needsMore || this.needsExtras) && this.extras === undefined)
+    );
   }
 
   /** A module that came with styles. */

@@ -1,10 +1,16 @@
 import type { FeedError } from './errors.js';
-import type { Entry } from './read.js';
 
 /** A list that grows: by pages that the reader turns, and by entries that come in while it is on screen. */
 
 /** Pages that one press of "more" may turn while none of their articles passes the filter. */
 const MOST_PAGES = 10;
+
+/** A row of a list that grows. */
+export interface Arriving {
+  readonly id: string;
+  /** Says what story it tells, where it is an entry. */
+  readonly extension?: { readonly group?: string | undefined };
+}
 
 export interface Pages {
   readonly hasNext: boolean;
@@ -30,16 +36,16 @@ export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>):
  * @param before all that were chosen before and did not wait, on screen or not
  * @param waiting given while the reader has asked for more: those that wait already, and no others do
  */
-export function divide(
-  entries: readonly Entry[],
-  onScreen: readonly Entry[],
-  before: readonly Entry[],
-  waiting?: readonly Entry[],
-): { shown: readonly Entry[]; waiting: readonly Entry[] } {
+export function divide<R extends Arriving>(
+  entries: readonly R[],
+  onScreen: readonly R[],
+  before: readonly R[],
+  waiting?: readonly R[],
+): { shown: readonly R[]; waiting: readonly R[] } {
   const now = new Map(entries.map((entry) => [entry.id, entry]));
-  const stories = new Map(entries.map((entry) => [entry.extension.group, entry]));
+  const stories = new Map(entries.map((entry) => [entry.extension?.group, entry]));
   stories.delete(undefined);
-  const kept = new Set(onScreen.flatMap(({ id, extension }) => now.get(id) ?? stories.get(extension.group) ?? []));
+  const kept = new Set(onScreen.flatMap(({ id, extension }) => now.get(id) ?? stories.get(extension?.group) ?? []));
   const waits = waiting && new Set(waiting.map(({ id }) => id));
   const known = new Set((waits ? entries.filter(({ id }) => !waits.has(id)) : before).map(({ id }) => id));
   let last = entries.length - 1;

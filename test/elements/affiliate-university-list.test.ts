@@ -7,6 +7,7 @@ import { until } from '../helpers/until.js';
 import {
   announcements,
   button,
+  documentOf,
   feedOf,
   follow,
   hrefs,
@@ -400,6 +401,25 @@ describe('A university', () => {
     press(element, /Franko/);
     await element.reload();
     expect(pressed(element)).to.deep.equal(['Ivan Franko University']);
+  });
+
+  it('that comes with a refresh waits until it is asked for', async () => {
+    const universities = ['Alpha', 'Beta', 'Gamma'].map((name) => ({ id: name, name, country: 'UA' }));
+    const head = (...names: string[]): object => ({
+      _union: { universities: universities.filter(({ name }) => names.includes(name)) },
+    });
+    const then = feedOf([], head('Alpha', 'Beta', 'Gamma'));
+    const element = await list({ feed: faultUrl({ body: documentOf([], head('Alpha', 'Gamma')), times: 1, then }) });
+    const rows = parts(element, 'item');
+    await element.reload();
+    expect(parts(element, 'item')).to.deep.equal(rows);
+    expect(titles(element)).to.deep.equal(['Alpha', 'Gamma']);
+    expect(texts(element, 'status')).to.deep.equal(['Show 1 new']);
+    expect(await axe(element)).to.deep.equal([]);
+    press(element, /Show 1 new/);
+    await until(() => titles(element).length === 3);
+    expect(titles(element)).to.deep.equal(['Alpha', 'Beta', 'Gamma']);
+    expect(textOf(element.shadowRoot!.activeElement)).to.equal('Beta');
   });
 
   it('has its site’s link for visits: that chooses nothing', async () => {

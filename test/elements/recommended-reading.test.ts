@@ -5,6 +5,8 @@ import { captureConsole } from '../helpers/console.js';
 import { faultUrl, feedUrl, requestCount } from '../helpers/faults.js';
 import { until } from '../helpers/until.js';
 import {
+  button,
+  changing,
   documentOf,
   feedOf,
   follow,
@@ -74,7 +76,7 @@ describe('<recommended-reading> shows', () => {
     const feed = feedOf([item('good', 1), item('yes', 'yes'), item('text', '1'), item('null', null)]);
     expect(titles(await recommended({ feed }))).to.deep.equal(['good']);
     await until(() => warnings.length > 1);
-    expect(warnings.map((text) => /items\S+/.exec(text)?.[0])).to.deep.equal([
+    expect(warnings.map((text) => /items\S+/.exec(text)?.[0])).to.have.members([
       'items[1]._union.recommended',
       'items[2]._union.recommended',
     ]);
@@ -201,6 +203,33 @@ describe('A recommended article', () => {
     element.scrollIntoView();
     await until(() => viewed.length === 2);
     expect(viewed.map(({ detail }) => detail.item.id).sort()).to.deep.equal(['first', 'second']);
+  });
+});
+
+describe('A refresh of <recommended-reading>', () => {
+  it('lets recommendations wait that come in among those on screen, and the focus goes to the first of them', async () => {
+    const before = [item('a', 1), item('c', 3), item('e', 5)];
+    const after = [item('a', 1), item('b', 2), item('c', 3), item('d', 4), item('e', 5)];
+    const element = await recommended({ feed: changing(before, after) });
+    const rows = parts(element, 'item');
+    await element.reload();
+    expect(parts(element, 'item')).to.deep.equal(rows);
+    expect(titles(element)).to.deep.equal(['a', 'c', 'e']);
+    expect(texts(element, 'status')).to.deep.equal(['Show 2 new']);
+    expect(await axe(element)).to.deep.equal([]);
+
+    press(element, /Show 2 new/);
+    await until(() => element.shadowRoot!.activeElement?.textContent === 'b');
+    expect(titles(element)).to.deep.equal(['a', 'b', 'c', 'd', 'e']);
+    expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('keeps the order that the reader sees when the editors change theirs, and takes away what they withdraw', async () => {
+    const before = [item('a', 1), item('b', 2), item('c', 3)];
+    const element = await recommended({ feed: changing(before, [item('c', 1), item('a', 2), item('b', false)]) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'c']);
+    expect(button(element, /new/)).to.equal(undefined);
   });
 });
 

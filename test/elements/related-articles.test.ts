@@ -6,6 +6,7 @@ import { faultUrl, feedUrl, requestCount, stored } from '../helpers/faults.js';
 import { until } from '../helpers/until.js';
 import {
   button,
+  changing,
   documentOf,
   feedOf,
   follow,
@@ -392,6 +393,50 @@ describe('A related article', () => {
     expect(follow(part(element, 'link'))).to.equal(false);
     element.scrollIntoView();
     await until(() => viewed.length === 2);
+  });
+});
+
+describe('A refresh of <related-articles>', () => {
+  /** On the same subject as the scholarships, and more so than what was there. */
+  const closer = ['one', 'two', 'three'].map((id) => ({
+    id,
+    url: `/news/${id}`,
+    title: `Scholarships for Ukrainian students at Hunan University, part ${id}`,
+    summary: `Applications close in May, says the letter ${id}.`,
+    tags: ['Scholarships', 'Hunan'],
+  }));
+
+  it('lets articles wait that are closer than those on screen, however many', async () => {
+    const feed = changing(NEWS, [...closer, ...NEWS]);
+    const element = await related({ feed, article: 'grants', limit: '2' });
+    expect(ids(element)).to.deep.equal(['fees', 'dormitory']);
+    const rows = parts(element, 'item');
+    await element.reload();
+    expect(ids(element)).to.deep.equal(['fees', 'dormitory']);
+    expect(parts(element, 'item')).to.deep.equal(rows);
+    expect(await axe(element)).to.deep.equal([]);
+
+    press(element, /Show \d new/);
+    await until(() => element.shadowRoot!.activeElement?.textContent?.includes('part'));
+    expect(ids(element)).to.have.length(2);
+    expect(ids(element)[0]).to.be.oneOf(['one', 'two', 'three']);
+    expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('leaves what is on screen when the article itself is corrected', async () => {
+    const corrected = NEWS.map((item) =>
+      item.id === 'grants' ? { ...item, title: `${item.title}, corrected` } : item,
+    );
+    const element = await mount('related-articles', { feed: changing(NEWS, corrected), article: 'grants' });
+    const states: string[] = [];
+    await settle(element);
+    const reloaded = element.reload();
+    const observer = new MutationObserver(() => states.push(element.state));
+    observer.observe(element.shadowRoot!, { childList: true, subtree: true, attributes: true, characterData: true });
+    await reloaded;
+    observer.disconnect();
+    expect(ids(element)).to.deep.equal(['fees', 'dormitory']);
+    expect(states).not.to.include('loading');
   });
 });
 

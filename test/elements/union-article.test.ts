@@ -650,6 +650,21 @@ describe('The link to the source', () => {
   });
 });
 
+describe('union-view of an article', () => {
+  it('comes once, when it has been looked at, and again for another one', async () => {
+    const element = await article({ feed: three(), article: 'a' });
+    const viewed = record(element, 'union-view');
+    element.scrollIntoView();
+    await until(() => viewed.length);
+    await element.reload();
+    element.article = '7';
+    await until(() => viewed.length > 1);
+    element.article = 'a';
+    await wait(1_500);
+    expect(viewed.map(({ detail }) => detail.item.id)).to.deep.equal(['a', '7']);
+  });
+});
+
 describe('union-load of an article', () => {
   it('comes once, when it is in the DOM', async () => {
     const element = await mount('union-article', { feed: three(), article: 'a' });

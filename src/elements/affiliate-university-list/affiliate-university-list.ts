@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Arrivals } from '../../controllers/arrivals.js';
 import { report } from '../../controllers/feed.js';
 import { emit } from '../../events.js';
 import type { FeedDocument } from '../../feed/read.js';
@@ -69,6 +70,17 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   /** The universities whose summaries are shown whole. */
   @state() private open: ReadonlySet<string> = new Set();
 
+  readonly #arrivals = new Arrivals<UniversityRow>(this.paint, {
+    extras: () => this.extras,
+    onScreen: () => (this.hasContent ? this.rows : []),
+    again: () => {
+      this.revision++;
+      return this.updateComplete;
+    },
+    focus: (index) =>
+      this.renderRoot.querySelectorAll('.item')[index]?.querySelector<HTMLElement>('a, button')?.focus(),
+  });
+
   /** Marks the cards whose summary is cut; after layout, so that asking costs none. */
   readonly #cuts = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -110,14 +122,14 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     let all = universitiesOf(feed);
     // A feed in another language may leave to the first one what is the same in all.
     if (!all.length && main?.feed) all = universitiesOf(main.feed);
-    return affiliates(all, countries)
+    const found = affiliates(all, countries)
       .map((item) => ({ id: item.id, item, country: countryName(format, item.country) }))
       .filter(({ item, country }) => {
         const text = fold([item.name, item.city, country, item.summary].join(' '));
         return !query.filter((word) => text.indexOf(word) < 0).length;
       })
-      .sort((a, b) => (grouped && order.compare(a.country, b.country)) || order.compare(a.item.name, b.item.name))
-      .slice(0, this.resolvedLimit);
+      .sort((a, b) => (grouped && order.compare(a.country, b.country)) || order.compare(a.item.name, b.item.name));
+    return this.#arrivals.admit(found, [feed.url, format, countries, query, grouped], this.resolvedLimit);
   }
 
   get #countries(): string[] {
@@ -135,7 +147,12 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
 
   protected override render(): unknown {
     const title = msg('Affiliated universities', { id: 'universities', desc: 'Heading of the list of universities.' });
-    return this.renderFrame(this.renderHeading(title), this.#renderSearch(), this.#renderBody());
+    return this.renderFrame(
+      this.renderHeading(title),
+      this.#renderSearch(),
+      this.hasContent ? this.#arrivals.button(this.speech.format) : nothing,
+      this.#renderBody(),
+    );
   }
 
   #renderBody(): unknown {
@@ -213,9 +230,10 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   protected override get notice(): string | undefined {
-    if (super.notice || !this.query.trim()) return super.notice;
-    if (this.state === 'empty') return this.extras?.notFoundText();
+    if (super.notice) return super.notice;
+    if (this.query.trim() && this.state === 'empty') return this.extras?.notFoundText();
     if (!this.hasContent) return '';
+    if (!this.query.trim()) return this.#arrivals.text(this.speech.format);
     const text = msg('one=# university found|other=# universities found', {
       id: 'universities-found',
       desc: 'Told to screen readers after a search in the list. Forms by plural category.',

@@ -1,14 +1,8 @@
 import { msg } from '@lit/localize';
-import type { CSSResultGroup, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { EntriesController } from '../../controllers/entries.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { recommended } from '../../feed/recommended.js';
-import { entries, entriesSkeleton } from '../../parts/entries.js';
-import { base } from '../../styles/base.js';
-import { entryStyles } from '../../styles/entries.js';
-import { tokens } from '../../styles/tokens.js';
-import { UnionElement } from '../union-element.js';
+import { entries } from '../../parts/entries.js';
+import { EntryList } from '../entry-list.js';
 
 /**
  * @summary The articles that the union's editors recommend, in their order.
@@ -38,18 +32,10 @@ import { UnionElement } from '../union-element.js';
  * @fires {UnionOpenEvent} union-open - The reader opens an article; cancelable.
  * @fires {UnionViewEvent} union-view - An article was half visible, or filled half the viewport, for a second.
  */
-export class RecommendedReading extends UnionElement<Entry> {
-  static override styles: CSSResultGroup = [tokens, base, entryStyles];
-
-  /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
-  @property({ attribute: 'article-page' }) override articlePage?: string;
-  /** Shows no pictures. */
-  @property({ attribute: 'no-images', type: Boolean }) noImages = false;
-
-  readonly #entries = new EntriesController(this, () => this.rows, this.paint);
-
+export class RecommendedReading extends EntryList<Entry> {
   protected override choose(feed: FeedDocument): readonly Entry[] {
-    return recommended(feed, { rate: this.rate }).slice(0, this.resolvedLimit);
+    const by = [feed.url, this.speech.locale];
+    return this.arrivalsController.admit(recommended(feed, { rate: this.rate }), by, this.resolvedLimit);
   }
 
   protected override render(): unknown {
@@ -57,7 +43,7 @@ export class RecommendedReading extends UnionElement<Entry> {
       id: 'recommended',
       desc: 'Heading of the list of articles that the editors recommend.',
     });
-    return this.renderFrame(this.renderHeading(title), this.#renderBody());
+    return this.renderFrame(this.renderHeading(title), this.renderArrivals(), this.#renderBody());
   }
 
   #renderBody(): unknown {
@@ -73,22 +59,10 @@ export class RecommendedReading extends UnionElement<Entry> {
         );
       case 'ready':
       case 'stale':
-        return [this.#renderList(), this.renderStale()];
+        return [entries(this.rows, this.listOptions), this.renderStale()];
       default:
-        return entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines');
+        return this.renderSkeleton();
     }
-  }
-
-  #renderList(): TemplateResult {
-    return entries(this.rows, {
-      ...this.listOptions,
-      images: !this.noImages,
-      onClick: this.#entries.onClick,
-    });
-  }
-
-  protected override focusContent(): void {
-    this.#entries.focus(0);
   }
 }
 

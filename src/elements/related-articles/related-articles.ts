@@ -2,17 +2,13 @@ import { msg } from '@lit/localize';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ArticleFinder, pageArticle, pageCanonical, type FoundArticle } from '../../controllers/article.js';
-import { EntriesController } from '../../controllers/entries.js';
 import { RelatedRanker, type RelatedRow } from '../../controllers/related.js';
 import type { FeedDocument } from '../../feed/read.js';
 import type { RelatedQuery } from '../../feed/related.js';
 import { isolated } from '../../parts/card.js';
-import { entries, entriesSkeleton } from '../../parts/entries.js';
-import { base } from '../../styles/base.js';
-import { entryStyles } from '../../styles/entries.js';
-import { tokens } from '../../styles/tokens.js';
+import { entries } from '../../parts/entries.js';
 import { words } from '../attributes.js';
-import { UnionElement } from '../union-element.js';
+import { EntryList } from '../entry-list.js';
 import { styles } from './related-articles.styles.js';
 
 /**
@@ -44,18 +40,14 @@ import { styles } from './related-articles.styles.js';
  * @fires {UnionOpenEvent} union-open - The reader opens an article; cancelable.
  * @fires {UnionViewEvent} union-view - An article was half visible, or filled half the viewport, for a second.
  */
-export class RelatedArticles extends UnionElement<RelatedRow> {
-  static override styles: CSSResultGroup = [tokens, base, entryStyles, styles];
+export class RelatedArticles extends EntryList<RelatedRow> {
+  static override styles: CSSResultGroup = [EntryList.styles, styles];
 
   /**
    * Id or URL of the article. Default: `?article=` of the page's own address, then its canonical URL if the feed knows
    * it, else its title, description and keywords.
    */
   @property({ attribute: 'article' }) article?: string;
-  /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
-  @property({ attribute: 'article-page' }) override articlePage?: string;
-  /** Shows no pictures. */
-  @property({ attribute: 'no-images', type: Boolean }) noImages = false;
   /** Says of each article why it is related: what both are tagged with, or speak of. */
   @property({ attribute: 'reasons', type: Boolean }) reasons = false;
 
@@ -65,11 +57,13 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
     (error) => this.onFeedError(error),
   );
   readonly #related = new RelatedRanker((ranked) => this.paint.hold(ranked.then(() => this.revision++)));
-  readonly #entries = new EntriesController(this, () => this.rows, this.paint);
 
   protected override choose(feed: FeedDocument): readonly RelatedRow[] {
     const query = this.#query(feed);
-    return query ? this.#related.rank(feed, query, this.speech.locale, this.resolvedLimit) : [];
+    if (!query) return [];
+    const limit = this.resolvedLimit;
+    const ranked = this.#related.rank(feed, query, { locale: this.speech.locale, limit, onScreen: this.rows });
+    return this.arrivalsController.admit(ranked, [this.#related.answered], limit);
   }
 
   /** What to be related to: an article of the feed, or what the page says of itself. Undefined while it is looked for. */
@@ -92,7 +86,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
       id: 'related',
       desc: 'Heading of the list of articles on a like subject.',
     });
-    return this.renderFrame(this.renderHeading(title), this.#renderBody());
+    return this.renderFrame(this.renderHeading(title), this.renderArrivals(), this.#renderBody());
   }
 
   #renderBody(): unknown {
@@ -110,7 +104,7 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
       case 'stale':
         return [this.#renderList(), this.renderStale()];
       default:
-        return entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines');
+        return this.renderSkeleton();
     }
   }
 
@@ -120,8 +114,6 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
       this.rows.map(({ entry }) => entry),
       {
         ...this.listOptions,
-        images: !this.noImages,
-        onClick: this.#entries.onClick,
         ...(this.reasons && { note: ({ id }) => this.#renderReason(reasons.get(id)) }),
       },
     );
@@ -139,10 +131,6 @@ export class RelatedArticles extends UnionElement<RelatedRow> {
           .split('#')
           .map((text, index) => [index ? isolated(this.speech.format, shared) : nothing, text]);
     return reason.editors || shared.length ? html`<p part="reason" lang=${this.speech.ui}>${text}</p>` : nothing;
-  }
-
-  protected override focusContent(): void {
-    this.#entries.focus(0);
   }
 }
 

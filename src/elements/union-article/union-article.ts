@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, render, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ArticleFinder, pageArticle, type FoundArticle } from '../../controllers/article.js';
+import { ViewsController } from '../../controllers/views.js';
 import { emit } from '../../events.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { readingMinutes } from '../../feed/reading-time.js';
@@ -48,6 +49,7 @@ const SAID = 3_000;
  * @fires {UnionLoadEvent} union-load - The article is in the DOM.
  * @fires {UnionErrorEvent} union-error - The feed could not be had or read.
  * @fires {UnionOpenEvent} union-open - The reader opens the article where it was published; cancelable.
+ * @fires {UnionViewEvent} union-view - The article was half visible, or filled half the viewport, for a second.
  */
 export class UnionArticle extends UnionElement<Entry> {
   static override styles: CSSResultGroup = [tokens, base, styles];
@@ -75,6 +77,13 @@ export class UnionArticle extends UnionElement<Entry> {
   #found: FoundArticle | undefined;
   /** The text as nodes, made once: the same ones are left where they are. */
   #body: { readonly key: string; readonly content: unknown } = { key: '', content: nothing };
+
+  protected readonly viewsController = new ViewsController(
+    this,
+    () => this.renderRoot.querySelectorAll('article'),
+    this.paint,
+    () => emit(this, 'union-view', { item: this.rows[0]!.item }),
+  );
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
     const wanted = this.article?.trim() || pageArticle();
@@ -142,6 +151,7 @@ export class UnionArticle extends UnionElement<Entry> {
     });
     return html`<article
       part="item"
+      data-id=${item.id}
       lang=${language ?? nothing}
       dir=${(language && languages?.direction(language)) ?? nothing}
     >

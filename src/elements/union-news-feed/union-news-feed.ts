@@ -1,20 +1,15 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { Arrivals } from '../../controllers/arrivals.js';
-import { EntriesController } from '../../controllers/entries.js';
 import { languageTag } from '../../controllers/locale.js';
 import type { Entry, FeedDocument } from '../../feed/read.js';
 import { latest } from '../../feed/select.js';
 import { extras } from '../../occasions.js';
 import type { Extras } from '../../parts/card.js';
-import { entries, entriesSkeleton } from '../../parts/entries.js';
+import { entries } from '../../parts/entries.js';
 import { footer } from '../../parts/footer.js';
-import { base } from '../../styles/base.js';
-import { entryStyles } from '../../styles/entries.js';
-import { tokens } from '../../styles/tokens.js';
 import { words } from '../attributes.js';
-import { UnionElement } from '../union-element.js';
+import { EntryList } from '../entry-list.js';
 
 /**
  * @summary The union's latest articles, as a list, cards or headlines.
@@ -46,20 +41,13 @@ import { UnionElement } from '../union-element.js';
  * @fires {UnionOpenEvent} union-open - The reader opens an article; cancelable.
  * @fires {UnionViewEvent} union-view - An article was half visible, or filled half the viewport, for a second.
  */
-export class UnionNewsFeed extends UnionElement<Entry> {
-  static override styles: CSSResultGroup = [tokens, base, entryStyles];
-
+export class UnionNewsFeed extends EntryList<Entry> {
   /** Articles with any of these tags, by comma; case is ignored. */
   @property({ attribute: 'tag' }) tag?: string;
   /** Articles in this language, by BCP 47 prefix: `zh` takes `zh-Hans`. */
   @property({ attribute: 'language' }) language?: string;
   /** Shows a search field. */
   @property({ attribute: 'search', type: Boolean }) search = false;
-  /** URL of the page of yours that holds a `union-article`; links then go there, with `?article=ID`. */
-  @property({ attribute: 'article-page' }) override articlePage?: string;
-  /** Shows no pictures. */
-  @property({ attribute: 'no-images', type: Boolean }) noImages = false;
-
   /** Describes the articles to search engines, as JSON-LD in the element's own content. */
   @property({ attribute: 'structured-data', type: Boolean }) structuredData = false;
 
@@ -67,8 +55,6 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   @state() private query = '';
   @state() private pageFailed = false;
 
-  readonly #entries = new EntriesController(this, () => this.rows, this.paint);
-  readonly #arrivals = new Arrivals(() => this.extras);
   /** True once the place was looked for that the reader may have come back to. */
   #recalled = false;
   /** The entry that gets the focus as soon as it is shown. */
@@ -77,7 +63,6 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   protected override choose(feed: FeedDocument): readonly Entry[] {
     const query = this.query.trim();
     const by = { tags: words(this.tag), language: languageTag(this, 'language', this.language) };
-    const chosenBy = JSON.stringify([feed.url, this.speech.locale, by, query]);
     this.#recall();
     let found: readonly Entry[] = latest(feed, { ...by, rate: this.rate });
     if (query) {
@@ -89,9 +74,8 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       }
       found = matches;
     }
-    const listed = this.#arrivals.admit(found, chosenBy, this.hasContent ? this.rows : []);
-    if (!listed) this.paint.hold(extras.load().then(() => this.revision++));
-    return listed?.slice(0, this.resolvedLimit + this.more) ?? this.rows;
+    const chosenBy = [feed.url, this.speech.locale, by, query];
+    return this.arrivalsController.admit(found, chosenBy, this.resolvedLimit + this.more);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -117,17 +101,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     const index = this.rows.map(({ id }) => id).indexOf(wanted);
     if (index < 0 || index >= this.paint.count) return;
     this.#focusOn = undefined;
-    this.#entries.focus(index);
+    this.entriesController.focus(index);
   }
 
   protected override render(): unknown {
     const title = msg('News', { id: 'news', desc: 'Heading of the list of the latest articles.' });
-    return this.renderFrame(
-      this.renderHeading(title),
-      this.#renderSearch(),
-      this.hasContent ? this.#arrivals.button(this.speech.format, this.#onArrivals) : nothing,
-      this.#renderBody(),
-    );
+    return this.renderFrame(this.renderHeading(title), this.#renderSearch(), this.renderArrivals(), this.#renderBody());
   }
 
   #renderBody(): unknown {
@@ -143,15 +122,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       case 'ready':
       case 'stale':
         return [
-          entries(this.rows, { ...this.listOptions, images: !this.noImages, onClick: this.#onClick }),
+          entries(this.rows, { ...this.listOptions, onClick: this.#onClick }),
           this.#renderFooter(),
           this.renderStale(),
         ];
       default:
-        return [
-          entriesSkeleton(this.resolvedLimit, !this.noImages && this.resolvedLayout !== 'headlines'),
-          this.#renderFooter(),
-        ];
+        return [this.renderSkeleton(), this.#renderFooter()];
     }
   }
 
@@ -167,7 +143,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
   #renderFooter(): unknown {
     const { feed, source } = this.feedController;
     const settled = this.hasContent || this.state === 'empty';
-    const hasMore = settled && (this.#arrivals.listed.length > this.rows.length || source?.hasNext);
+    const hasMore = settled && (this.arrivalsController.listed.length > this.rows.length || source?.hasNext);
     return footer({
       // Not before the button that stands beside it.
       feed: settled ? feed : undefined,
@@ -178,20 +154,14 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     });
   }
 
-  protected override get notice(): string | undefined {
-    if (super.notice !== '') return super.notice;
+  protected override get growth(): string | undefined {
     if (this.pageFailed) return this.extras?.moreFailedText();
-    if (!this.query.trim() || this.state === 'loading')
-      return this.hasContent ? this.#arrivals.text(this.speech.format) : '';
-    return this.extras?.found(this.#arrivals.listed.length, this.speech.format);
-  }
-
-  protected override focusContent(): void {
-    this.#entries.focus(0);
+    if (!this.query.trim() || this.state === 'loading') return super.growth;
+    return this.extras?.found(this.arrivalsController.listed.length, this.speech.format);
   }
 
   readonly #onClick = (event: Event): void => {
-    this.#entries.onClick(event);
+    this.entriesController.onClick(event);
     const id = (event.target as Element).closest<HTMLElement>('li')?.dataset.id;
     if (!id || event.defaultPrevented || !this.articlePage) return;
     this.extras?.remember(this.localName, { id, count: this.rows.length });
@@ -206,13 +176,6 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     this.#focusOn = place.id;
   }
 
-  readonly #onArrivals = async (): Promise<void> => {
-    const first = this.#arrivals.open();
-    this.revision++;
-    await this.updateComplete;
-    this.#entries.focus(Math.max(0, this.rows.indexOf(first)));
-  };
-
   readonly #onMore = async (): Promise<void> => {
     if (this.busy) return;
     this.busy = true;
@@ -224,7 +187,7 @@ export class UnionNewsFeed extends UnionElement<Entry> {
     let module: Extras;
     if (this.rows.length === first && source) {
       module = await extras.load();
-      this.#arrivals.turning = true;
+      this.arrivalsController.turning = true;
       const failure = await module?.turnPages(source, async () => {
         await this.updateComplete;
         return this.rows.length > first;
@@ -232,12 +195,12 @@ export class UnionNewsFeed extends UnionElement<Entry> {
       if (failure) this.onFeedError(failure);
       this.pageFailed = !!failure;
     }
-    this.busy = this.#arrivals.turning = false;
+    this.busy = this.arrivalsController.turning = false;
     await this.updateComplete;
     if (module && !module.isFocusFree(this)) return;
     // Where nothing came and the button is gone, the focus stays in the list.
     if (this.rows.length > first || !this.renderRoot.querySelector('.footer button')) {
-      this.#entries.focus(Math.min(first, this.rows.length - 1));
+      this.entriesController.focus(Math.min(first, this.rows.length - 1));
     }
   };
 }
