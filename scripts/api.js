@@ -19,8 +19,8 @@ const words = (text = '') => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
 const table = (head, rows) =>
   rows.length ? `\n${[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n` : '';
 
-/** The common base's, which stand in a chapter of their own. */
-const isOwn = ({ inheritedFrom }) => inheritedFrom === undefined;
+/** All but those of the base of all, which stand in a chapter of their own. */
+const isOwn = ({ inheritedFrom }) => inheritedFrom?.name !== 'UnionElement';
 
 const attributes = (list) =>
   table(

@@ -27,6 +27,8 @@ export const Empty = states.Empty;
 export const Stale = states.Stale;
 export const Failed = states.Failed;
 export const TryAgain = states.TryAgain;
+export const NewArrivals = states.NewArrivals;
+export const NewArrivalsLetIn = states.NewArrivalsLetIn;
 
 export const Ukrainian = states.Ukrainian;
 export const Chinese = states.Chinese;

@@ -159,6 +159,17 @@ export const relatedItems = (count: number): Item[] => {
   }));
 };
 
+/** A feed before and after something was published that stands first in every widget. */
+export const growingSite = (): Site => {
+  const published = relatedToAll(items(8));
+  const named = universities(8);
+  const at = (from: number): object => feed(published.slice(from), { _union: { universities: named.slice(from) } });
+  return { 'feed.json': [json(at(2)), json(at(0))] };
+};
+
+const relatedToAll = (all: readonly Item[]): Item[] =>
+  all.map((item) => ({ ...item, _union: { recommended: true, related: all.map(({ id }) => id) } }));
+
 /** Items that lack what most have, down to nothing but an id. */
 export const sparseItems = (): Item[] => [
   {

@@ -23,6 +23,10 @@ export const Stale = states.Stale;
 export const Failed = states.Failed;
 export const TryAgain = states.TryAgain;
 
+const grown = { args: { article: 'item-8' } };
+export const NewArrivals: WidgetStory = { ...states.NewArrivals, ...grown };
+export const NewArrivalsLetIn: WidgetStory = { ...states.NewArrivalsLetIn, ...grown };
+
 export const Ukrainian = states.Ukrainian;
 export const Chinese = states.Chinese;
 export const Arabic: WidgetStory = { ...states.Arabic, args: { article: 'https://union.example/ar/news/hsk-levels' } };

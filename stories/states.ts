@@ -5,7 +5,7 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { demoSite, hostileItems, relatedItems, siteOf } from './documents.js';
+import { demoSite, growingSite, hostileItems, relatedItems, siteOf } from './documents.js';
 import { unreachable, type Site } from './feeds.js';
 import { expectNoOverflow, focused, parts, reaches, settles, widgetOf, withFeed } from './play.js';
 import type { WidgetArgs } from './widget.js';
@@ -66,6 +66,29 @@ export const TryAgain: WidgetStory = {
     await reaches(widget, 'ready');
     await waitFor(() => expect(focused(widget)?.closest('[part~="item"]')).toBeTruthy());
   },
+};
+
+/** Entries that came in since wait behind a button; nothing moves without the reader. */
+export const NewArrivals: WidgetStory = {
+  parameters: { site: growingSite },
+  play: withFeed(async (widget) => {
+    const before = widget.items.map(({ id }) => id);
+    await widget.reload();
+    await waitFor(() => expect(parts(widget, 'button')[0]).toHaveClass('arrivals'));
+    await expect(widget.items.map(({ id }) => id)).toEqual(before);
+  }),
+};
+
+/** The reader presses it, and is taken to the first of them. */
+export const NewArrivalsLetIn: WidgetStory = {
+  ...NewArrivals,
+  play: withFeed(async (widget) => {
+    const before = widget.items.map(({ id }) => id);
+    await widget.reload();
+    await userEvent.click(await waitFor(() => parts(widget, 'button').find((button) => button.matches('.arrivals'))!));
+    await waitFor(() => expect(focused(widget)?.closest('[part~="item"]')).toBe(parts(widget, 'item')[0]));
+    await expect(before).not.toContain(widget.items[0]?.id);
+  }),
 };
 
 export const Ukrainian: WidgetStory = { globals: { language: 'uk' } };

@@ -26,6 +26,8 @@ export const Empty = states.Empty;
 export const Stale = states.Stale;
 export const Failed = states.Failed;
 export const TryAgain = states.TryAgain;
+export const NewArrivals = states.NewArrivals;
+export const NewArrivalsLetIn = states.NewArrivalsLetIn;
 
 export const Ukrainian = states.Ukrainian;
 export const Chinese = states.Chinese;
@@ -118,27 +120,6 @@ export const LoadMoreFails: WidgetStory = {
     await waitFor(() => expect(parts(widget, 'status')[0]).not.toBeEmptyDOMElement());
     await expect(parts(widget, 'item')).toHaveLength(5);
     await expect(parts(widget, 'button')).toHaveLength(1);
-  }),
-};
-
-/** Entries that came in since wait behind a button; nothing moves without the reader. */
-export const NewArrivals: WidgetStory = {
-  parameters: { site: () => ({ 'feed.json': [json(feed(items(6, 3))), json(feed(items(8)))] }) },
-  play: withFeed(async (widget) => {
-    const first = links(widget)[0]?.textContent;
-    await widget.reload();
-    await waitFor(() => expect(parts(widget, 'button')[0]).toHaveClass('arrivals'));
-    await expect(links(widget)[0]).toHaveTextContent(first ?? '');
-  }),
-};
-
-export const NewArrivalsLetIn: WidgetStory = {
-  ...NewArrivals,
-  play: withFeed(async (widget) => {
-    await widget.reload();
-    await userEvent.click(await waitFor(() => parts(widget, 'button').find((button) => button.matches('.arrivals'))!));
-    await waitFor(() => expect(focused(widget)).toBe(links(widget)[0]));
-    await expect(widget.items[0]?.id).toBe('item-1');
   }),
 };
 
