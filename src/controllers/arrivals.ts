@@ -61,8 +61,7 @@ export class Arrivals<R extends Arriving> {
 
   /** How many wait, in words. */
   text(format: string): string | undefined {
-    const { length } = this.#waiting;
-    return length ? this.host.extras()?.arrivalsText(length, format) : '';
+    return this.#waiting.length ? this.host.extras()?.arrivalsText(this.#waiting, format) : '';
   }
 
   /** The button above the list. */

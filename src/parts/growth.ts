@@ -1,16 +1,22 @@
 import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import type { Arriving } from '../feed/growth.js';
 import { plural } from '../i18n/plural.js';
 
 /** Entries that came in while a list was on screen. */
 
-/** How many wait. */
-export function arrivalsText(count: number, format: string): string {
-  const text = msg('one=Show # new|other=Show # new', {
-    id: 'show-new',
-    desc: 'Button above the list: # articles have come in since it was drawn. Forms by plural category.',
-  });
-  return plural(format, count, text);
+/** How many wait. @param waiting one at least */
+export function arrivalsText([first, ...others]: readonly Arriving[], format: string): string {
+  const text = first!.extension
+    ? msg('one=Show # new|other=Show # new', {
+        id: 'show-new',
+        desc: 'Button above the list: # articles have come in since it was drawn. Forms by plural category.',
+      })
+    : msg('one=Show # new|other=Show # new', {
+        id: 'show-new-universities',
+        desc: 'Button above the list: # universities have come in since it was drawn. Forms by plural category.',
+      });
+  return plural(format, 1 + others.length, text);
 }
 
 /** Above the list. @param text of {@link arrivalsText} */

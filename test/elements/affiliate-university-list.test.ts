@@ -409,14 +409,15 @@ describe('A university', () => {
       _union: { universities: universities.filter(({ name }) => names.includes(name)) },
     });
     const then = feedOf([], head('Alpha', 'Beta', 'Gamma'));
-    const element = await list({ feed: faultUrl({ body: documentOf([], head('Alpha', 'Gamma')), times: 1, then }) });
+    const before = documentOf([], head('Alpha', 'Gamma'));
+    const element = await list({ feed: faultUrl({ body: before, times: 1, then }), locale: 'uk' });
     const rows = parts(element, 'item');
     await element.reload();
     expect(parts(element, 'item')).to.deep.equal(rows);
     expect(titles(element)).to.deep.equal(['Alpha', 'Gamma']);
-    expect(texts(element, 'status')).to.deep.equal(['Show 1 new']);
+    expect(texts(element, 'status')).to.deep.equal(['Показати 1 новий університет']);
     expect(await axe(element)).to.deep.equal([]);
-    press(element, /Show 1 new/);
+    press(element, /Показати 1/);
     await until(() => titles(element).length === 3);
     expect(titles(element)).to.deep.equal(['Alpha', 'Beta', 'Gamma']);
     expect(textOf(element.shadowRoot!.activeElement)).to.equal('Beta');

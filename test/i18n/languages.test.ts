@@ -145,6 +145,12 @@ const feedOf = (content: object[], head: object = {}, faults: Faults = {}): stri
     ...faults,
   });
 
+/** A feed whose second answer has more. */
+function growingOf(before: object[], after: object[], head: object = {}, headAfter: object = head): string {
+  const now = new URL(feedOf(after, headAfter));
+  return feedOf(before, head, { times: 1, then: now.pathname + now.search });
+}
+
 const rootOf = (element: Element): HTMLElement => element.shadowRoot!.querySelector<HTMLElement>('.root')!;
 const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 
@@ -404,20 +410,18 @@ async function everyState(locale: string): Promise<Map<string, string[]>> {
         await has(element, 'more-failed');
       },
     ),
+    visit('arrivals', 'union-news-feed', { feed: growingOf(items(8).slice(3), items(8)) }, 'ready', async (element) => {
+      await element.reload();
+      await has(element, 'show-new');
+    }),
     visit(
-      'arrivals',
-      'union-news-feed',
-      {
-        feed: (() => {
-          const old = items(8).slice(3);
-          const now = new URL(feedOf(items(8)));
-          return feedOf(old, {}, { times: 1, then: now.pathname + now.search });
-        })(),
-      },
+      'universities arrived',
+      'affiliate-university-list',
+      { feed: growingOf([], [], { _union: { universities: universities.slice(1) } }, head) },
       'ready',
       async (element) => {
         await element.reload();
-        await has(element, 'show-new');
+        await has(element, 'show-new-universities');
       },
     ),
     visit(
@@ -617,7 +621,7 @@ describe('Plurals', () => {
       if (!has(language)) this.skip();
       const categories = [...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort();
       const counted = messagesOf.get(language)!.filter(({ source }) => source.startsWith('one='));
-      expect(counted).to.have.length(4);
+      expect(counted).to.have.length(5);
       for (const { id, target: text } of counted) {
         expect(Object.keys(forms(text)).sort(), id).to.deep.equal(categories);
         expect(Object.values(forms(text)).every(Boolean), id).to.equal(true);

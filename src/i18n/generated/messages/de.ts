@@ -33,6 +33,7 @@ export const templates = {
   'search-universities': `Universitäten suchen`,
   share: `Teilen`,
   'show-new': `one=# neuen Artikel anzeigen|other=# neue Artikel anzeigen`,
+  'show-new-universities': `one=# neue Universität anzeigen|other=# neue Universitäten anzeigen`,
   since: `seit #`,
   source: `Quelle:`,
   stale: `Angezeigt wird eine gespeicherte Kopie, die gerade nicht aktualisiert werden kann.`,

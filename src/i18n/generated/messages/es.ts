@@ -33,6 +33,7 @@ export const templates = {
   'search-universities': `Buscar universidades`,
   share: `Compartir`,
   'show-new': `one=Ver # artículo nuevo|many=Ver # de artículos nuevos|other=Ver # artículos nuevos`,
+  'show-new-universities': `one=Ver # universidad nueva|many=Ver # de universidades nuevas|other=Ver # universidades nuevas`,
   since: `desde #`,
   source: `Fuente:`,
   stale: `Se muestra una copia guardada que no se puede actualizar en este momento.`,

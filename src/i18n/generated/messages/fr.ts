@@ -33,6 +33,7 @@ export const templates = {
   'search-universities': `Rechercher une université`,
   share: `Partager`,
   'show-new': `one=Afficher # nouvel article|many=Afficher # de nouveaux articles|other=Afficher # nouveaux articles`,
+  'show-new-universities': `one=Afficher # nouvelle université|many=Afficher # de nouvelles universités|other=Afficher # nouvelles universités`,
   since: `depuis #`,
   source: `Source :`,
   stale: `Vous consultez une copie enregistrée, impossible à actualiser pour le moment.`,

@@ -33,6 +33,7 @@ export const templates = {
   'search-universities': `Szukaj uczelni`,
   share: `Udostępnij`,
   'show-new': `one=Pokaż # nowy artykuł|few=Pokaż # nowe artykuły|many=Pokaż # nowych artykułów|other=Pokaż # nowego artykułu`,
+  'show-new-universities': `one=Pokaż # nową uczelnię|few=Pokaż # nowe uczelnie|many=Pokaż # nowych uczelni|other=Pokaż # nowej uczelni`,
   since: `od # roku`,
   source: `Źródło:`,
   stale: `Wyświetlana jest zapisana kopia – w tej chwili nie można jej zaktualizować.`,

@@ -33,6 +33,7 @@ export const templates = {
   'search-universities': `Üniversite ara`,
   share: `Paylaş`,
   'show-new': `one=# yeni yazıyı göster|other=# yeni yazıyı göster`,
+  'show-new-universities': `one=# yeni üniversiteyi göster|other=# yeni üniversiteyi göster`,
   since: `# yılından beri`,
   source: `Kaynak:`,
   stale: `Kayıtlı bir kopya gösteriliyor; şu anda güncellenemiyor.`,

@@ -33,6 +33,7 @@ export const templates = {
   'search-universities': `搜索高校`,
   share: `分享`,
   'show-new': `other=查看#篇新文章`,
+  'show-new-universities': `other=查看#所新增高校`,
   since: `自#年起`,
   source: `来源：`,
   stale: `当前显示的是已保存的副本，暂时无法更新。`,

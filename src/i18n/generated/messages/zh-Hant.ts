@@ -33,6 +33,7 @@ export const templates = {
   'search-universities': `搜尋大學`,
   share: `分享`,
   'show-new': `other=查看#篇新文章`,
+  'show-new-universities': `other=查看#所新增大學`,
   since: `自#年起`,
   source: `來源：`,
   stale: `目前顯示的是已儲存的副本，暫時無法更新。`,
