@@ -12,6 +12,7 @@ import { buildStudio } from './build-studio.js';
 import { embedChunks, integrity, writeEmbedPage } from './build-embed.js';
 import { headersFile } from './headers.js';
 import { preloadLines } from './preload.js';
+import { withoutPrivateNames } from './private-names.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const major = version.split('.')[0];
@@ -22,8 +23,8 @@ const wants = (part) => !wanted.length || wanted.includes(part);
 /**
  * Names of properties that only this library's own modules use: no attribute, event, item or option of the contract has
  * one of them, nor has any object of the browser, nor any chunk among its exports. What Lit keeps to itself begins with
- * `_$`: no two copies of Lit work on one template here; what it offers to subclasses and controllers only this library
- * uses. The tests of the built script would notice one too many, the build one that is nowhere any more.
+ * `_$`, or is one letter: no two copies of Lit work on one template here; what it offers to subclasses and controllers
+ * only this library uses. The tests of the built script would notice one too many, the build one that is nowhere any more.
  */
 const INTERNAL =
   `hasContent hasHeading admit listed turning renderFrame renderHeading renderFailed focusContent localeController feedController
@@ -36,8 +37,8 @@ const INTERNAL =
     isUpdatePending hasUpdated elementStyles renderRoot renderOptions createRenderRoot getPropertyOptions
     getPropertyDescriptor createProperty finalizeStyles enableUpdating performUpdate willUpdate
     getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated
-    fromAttribute converter`.split(/\s+/);
-const MANGLED = new RegExp(`^(_\\$.*|${INTERNAL.join('|')})$`);
+    converter`.split(/\s+/);
+const MANGLED = new RegExp(`^(_\\$.*|[CTOjkpu_$]|${INTERNAL.join('|')})$`);
 
 /**
  * Chromium compiles all functions of such a file while it comes, off the main thread, rather than each when it is called:
@@ -57,9 +58,15 @@ const HASH_START = 'sha256-'.length;
  * @returns {Promise<Map<string, { file: string, code: string, imports: string[] }>>} by the name in the source
  */
 async function finishChunks(chunks) {
-  let mangleCache = {};
   const finished = new Map();
-  for (const { fileName, code, imports } of chunks) {
+  // The shortest names are for what all readers of news download.
+  const open = chunks
+    .map(({ fileName, code, imports }) => ({ fileName, imports, ...withoutPrivateNames(fileName, code) }))
+    .sort((one, other) => Number(other.fileName === 'core.js') - Number(one.fileName === 'core.js'));
+  // None may get one that something else has in any chunk.
+  const taken = open.flatMap((chunk) => [...chunk.taken]).filter((name) => !MANGLED.test(name));
+  let mangleCache = Object.fromEntries(taken.map((name) => [name, false]));
+  for (const { fileName, code, imports } of open) {
     // Private by convention, so that terser cannot know: short names for what only these chunks use.
     const mangled = await esbuild.transform(code, {
       target: 'es2022',

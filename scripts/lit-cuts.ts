@@ -135,6 +135,16 @@ export const UNUSED: Readonly<Record<string, readonly (readonly [from: string, t
       'toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},',
       '',
     ],
+    // Every attribute has a name, and converters only read.
+    ['return!1===i?void 0:"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0', 'return i||void 0'],
+    [
+      'u={fromAttribute(t,s){let i=t;switch(s){case Boolean:i=null!==t;break;}return i}}',
+      'u=(t,s)=>s===Boolean?null!==t:t',
+    ],
+    [
+      'h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;const r=h.fromAttribute(s,t.type)',
+      'r=(t.converter??u)(s,t.type)',
+    ],
   ],
   'lit-element/lit-element.js': [
     [',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ';'],
