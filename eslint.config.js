@@ -120,7 +120,7 @@ export default ts.config(
           'MethodDefinition[kind=/^[gs]et$/] > Decorator',
           'Decorator Property[key.name=/^(reflect|useDefault|hasChanged|noAccessor)$/]',
           'Decorator Property[key.name="type"][value.name!="Boolean"]',
-          'CallExpression[callee.property.name=/^(addInitializer|removeController)$/]',
+          'CallExpression[callee.property.name=/^(addInitializer|removeController|createProperty|performUpdate)$/]',
         ].map((selector) => ({ selector, message: 'scripts/lit-cuts.ts cuts this out of what readers get of lit.' })),
       ],
     },

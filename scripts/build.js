@@ -34,10 +34,9 @@ const INTERNAL =
     getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold
     onView onError onFeedError onScreen again needsExtras renderSkeleton renderArrivals growth entriesController
     arrivalsController
-    isUpdatePending hasUpdated elementStyles renderRoot renderOptions createRenderRoot getPropertyOptions
-    getPropertyDescriptor createProperty finalizeStyles enableUpdating performUpdate willUpdate
-    getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated
-    converter`.split(/\s+/);
+    isUpdatePending hasUpdated elementStyles renderRoot createRenderRoot createProperty
+    elementProperties finalizeStyles enableUpdating performUpdate willUpdate
+    getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated converter`.split(/\s+/);
 const MANGLED = new RegExp(`^(_\\$.*|[CTOjkpu_$]|${INTERNAL.join('|')})$`);
 
 /**

@@ -29,10 +29,13 @@ function minifyHtml(quasis: readonly string[]): string[] {
     let result = html.replace(/>\s*\n\s*/g, '>').replace(/\s*\n\s*</g, '<');
     if (index && !startsInTag) result = result.replace(/^\s*\n\s*/, '');
     if (index < quasis.length - 1 && !inTag) result = result.replace(/\s*\n\s*$/, '');
-    return result
-      .replace(/\s*\n\s*/g, ' ')
-      .replace(/> </g, '><')
-      .replace(/ (?=\/?>)/g, '');
+    return (
+      result
+        .replace(/\s*\n\s*/g, ' ')
+        .replace(/> </g, '><')
+        // To HTML the slash of `<img />` says nothing.
+        .replace(/ ?\/?(?=>)/g, '')
+    );
   });
 }
 
@@ -40,10 +43,10 @@ function minifyHtml(quasis: readonly string[]): string[] {
 function refuseWhatIsLeftOut(code: string, id: string): void {
   const reason = /from '(lit|lit-html)\/(directives?|async-directive|static)\b/.test(code)
     ? 'directives'
-    : /\b(svg|mathml)`/.test(code)
+    : /\b(svg|mathml)`|\shtml`[^`]*?<(svg|math)\b/.test(code)
       ? 'SVG and MathML templates'
-      : /\shtml`[^`]*?(\s\?[\w-]+=["']?\$\{|<(textarea|title|style|script)\b|<!--)/.test(code)
-        ? 'boolean attributes (?name), comments, and elements whose content is no markup'
+      : /\shtml`[^`]*?(\s\?[\w-]+=["']?\$\{|<(textarea|title|style|script)\b|<!--|<\/?\$\{|='\$\{)/.test(code)
+        ? 'boolean attributes (?name), comments, elements whose content is no markup, expressions as tags and in single quotes'
         : undefined;
   if (reason) throw new Error(`${id}: lit comes to readers without ${reason}; see docs/adr/0012.`);
 }
@@ -69,11 +72,10 @@ function undecorated(call: Node, code: string): [owner: string, property: string
   const decorator = list?.elements?.[0] as (Node & { callee?: { name?: string }; arguments?: Node[] }) | undefined;
   if (!target?.object || !name || list?.elements?.length !== 1) return undefined;
   const argument = decorator?.arguments?.[0];
-  const options =
-    decorator?.callee?.name === 'state'
-      ? '{state:true,attribute:false}'
-      : argument && code.slice(argument.start, argument.end);
-  return [code.slice(target.object.start, target.object.end), `${name.value}:${options ?? '{}'}`];
+  if (!argument && decorator?.callee?.name !== 'state') throw new Error(`${name.value} must name its attribute.`);
+  // What has no attribute is a state to what readers get of lit.
+  const options = argument ? code.slice(argument.start, argument.end) : '{}';
+  return [code.slice(target.object.start, target.object.end), `${name.value}:${options}`];
 }
 
 /** Minifies what no minifier looks into: CSS, HTML and decorators, and drops the translators' descriptions. */
