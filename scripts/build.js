@@ -98,6 +98,7 @@ async function finishChunks(chunks) {
     aliases.set(name, from);
   }
   for (const name of aliases.keys()) finished.delete(name);
+  for (const name of ['core.js', 'shared.js']) shareNames(name, finished);
   const hash = createHash('sha256');
   for (const { code } of finished.values()) hash.update(code);
   const suffix = `-${hash.digest('hex').slice(0, 8)}.js`;
@@ -121,6 +122,36 @@ async function finishChunks(chunks) {
     for (const other of finished.keys()) chunk.code = chunk.code.replaceAll(`"./${other}"`, `"./${named(other)}"`);
   }
   return { finished, aliases, suffix };
+}
+
+/**
+ * What only other chunks import has a name in its chunk and one among its exports: the first does for both.
+ *
+ * @param {string} name of a chunk that is never imported dynamically
+ */
+function shareNames(name, finished) {
+  const chunk = finished.get(name);
+  const own = new Map();
+  chunk.code = chunk.code.replace(/(?<=export\{)[^{}]*(?=\};?$)/, (list) => {
+    const names = list.split(',').map((specifier) => {
+      const [local, exported = local] = specifier.split(' as ');
+      if (exported === 'default') return specifier;
+      own.set(exported, local);
+      return local;
+    });
+    return names.sort().join();
+  });
+  if (!own.size) throw new Error(`${name} does not end with its exports.`);
+  for (const importer of finished.values()) {
+    importer.code = importer.code.replace(/import\{([^{}]*)\}from"\.\/([\w-]+\.js)"/g, (statement, list, from) => {
+      if (from !== name) return statement;
+      const names = list.split(',').map((specifier) => {
+        const [imported, local = imported] = specifier.split(' as ');
+        return own.get(imported) === local ? local : `${own.get(imported)} as ${local}`;
+      });
+      return `import{${names.join()}}from"./${name}"`;
+    });
+  }
 }
 
 /** Chunks first, since the loader carries their names and hashes. */
