@@ -367,6 +367,59 @@ async function checkRelated(widgets) {
   );
 }
 
+/** A page of the partner's that shows the article which its own address names. */
+async function checkAddress() {
+  const { items } = JSON.parse(readFileSync('dist/site/feeds/en.json', 'utf8'));
+  const shown = (article, shortcode) =>
+    php(
+      `${load} $_GET['article'] = base64_decode('${Buffer.from(article).toString('base64')}'); require 'wp-load.php'; echo do_shortcode('${shortcode}');`,
+    );
+  const [{ id, title }, other] = items;
+  const titlesOf = (html) => linesOf(html).map((line) => line.split(' -> ')[0]);
+  tell('?article=', titlesOf(await shown(id, '[union_widget widget="union-article"]')).join(), title);
+  tell(
+    '?article= beside an article that is named',
+    titlesOf(await shown(id, `[union_widget widget="union-article" article="${other.id}"]`)).join(),
+    other.title,
+  );
+  const hostile = await shown('"><script>alert(1)</script>', '[union_widget widget="union-article"]');
+  tell('?article= that is none: the link', String(/<script/.test(hostile) || !hostile.includes('embed.html')), 'false');
+  const related = titlesOf(await shown(id, '[union_widget widget="related-articles"]'));
+  tell('?article=, related articles', `${related.length} ${related.includes(title)}`, '5 false');
+}
+
+/** Whatever editors do around a shortcode, the headlines stay in the element. */
+async function checkPlaces(page) {
+  const places = {
+    'alone in the classic editor': 'Before.\n\n[union_widget limit="2"]\n\nAfter.',
+    'in a paragraph of the classic editor': 'Before [union_widget limit="2"] after.',
+    'in a paragraph of the block editor':
+      '<!-- wp:paragraph {"align":"center"} --><p class="has-text-align-center">[union_widget limit="2"]</p><!-- /wp:paragraph -->',
+    'with the address as the classic editor writes it': '[union_widget limit="2" article-page="/read/?a=1&amp;b=2"]',
+  };
+  for (const [place, content] of Object.entries(places)) {
+    const code = Buffer.from(content).toString('base64');
+    await page.setContent(
+      await php(`${load} require 'wp-load.php'; echo apply_filters('the_content', base64_decode('${code}'));`),
+    );
+    const found = await page.evaluate(() => [
+      document.querySelectorAll('union-news-feed > .union-prerendered a').length,
+      document.querySelectorAll('a').length,
+    ]);
+    tell(`headlines, ${place}`, found.join(' of '), '2 of 2');
+    if (place.includes('address'))
+      tell(
+        'its query',
+        await page.evaluate(() =>
+          [...new URL(document.querySelector('a').href, 'https://x/').searchParams.keys()].join(),
+        ),
+        'a,b,article',
+      );
+  }
+  const encoded = await rendered('union-news-feed', { 'article-page': 'java&#115;cript:alert(1)', limit: '1' });
+  tell('a script as an address, encoded', String(/script:|&#115;/.test(encoded)), 'false');
+}
+
 /** Failure, cache, language and removal. */
 async function checkCare(widgets) {
   const before = asked.get('/feeds/en.json');
@@ -385,11 +438,28 @@ async function checkCare(widgets) {
     );
   }
   tell('a feed that is gone is asked for once in a while', String(asked.get('/gone.json')), '1');
-  const ages = `foreach (['_transient_union_widgets_' . md5('${widgets}/feeds/en.json')] as $name) { $known = get_option($name); $known['next'] = 0; update_option($name, $known); }`;
-  const old = await php(
-    `${load} require 'wp-load.php'; ${ages} add_filter('pre_http_request', fn() => new WP_Error('down')); echo do_shortcode('[union_widget limit="2"]');`,
-  );
+  const feed = `${widgets}/feeds/en.json`;
+  const aged = (when) =>
+    `${load} require 'wp-load.php'; $copy = union_widgets_copy('${feed}'); union_widgets_keep('${feed}', ['${when}' => 1] + $copy);`;
+  const down = "add_filter('pre_http_request', fn() => new WP_Error('down'));";
+  const twoLines = `echo do_shortcode('[union_widget limit="2"]');`;
+  tell('a copy that is old: nobody waits', String(linesOf(await php(aged('next') + twoLines)).length), '2');
+  tell('nor is the feed asked for meanwhile', String(asked.get('/feeds/en.json')), String(before));
+  const run = `foreach (_get_cron_array() as $at) foreach ($at['union_widgets_refresh'] ?? [] as $event) do_action('union_widgets_refresh', ...$event['args']);`;
+  const isFresh = `echo union_widgets_copy('${feed}')['next'] > time() + 60 ? 'fresh' : 'old';`;
+  tell('WP-Cron asks for it', await php(`${load} require 'wp-load.php'; ${run} ${isFresh}`), 'fresh');
+  tell('once', String(asked.get('/feeds/en.json')), String(before + 1));
+  const old = await php(`${aged('next')} ${down} ${run} ${twoLines}`);
   tell('a server that is down: the last good copy', String(linesOf(old).length), '2');
+  // A record whose end has come, as an object cache may still hold it.
+  const ended = `${load} require 'wp-load.php'; set_transient(union_widgets_key('${feed}'), ['until' => time() - 1] + union_widgets_copy('${feed}'));`;
+  const late = await php(`${ended} ${down} ${twoLines}`);
+  tell(
+    'a server that is down for a week: the link',
+    String(late.includes('/1/embed.html?widget=union-news-feed')),
+    'true',
+  );
+  await php(`${load} require 'wp-load.php'; delete_transient(union_widgets_key('${feed}'));`);
   const spoken = await php(
     `${load} define('WPLANG', 'uk'); require 'wp-load.php'; echo WP_Block_Type_Registry::get_instance()->get_registered('union/widget')->title, '|', __('What to show', 'union-widgets'), '|', wp_scripts()->get_data('union-widget-editor-script', 'before')[1];`,
   );
@@ -506,6 +576,8 @@ try {
   await checkBlock(page, address);
   await checkHeadlines(widgets);
   await checkRelated(widgets);
+  await checkAddress();
+  await checkPlaces(page);
   await checkCare(widgets);
 } catch (error) {
   failed++;

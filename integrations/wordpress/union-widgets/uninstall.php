@@ -1,5 +1,5 @@
 <?php
-/** Leaves nothing behind: the two addresses, and the copies of feeds. */
+/** Leaves nothing behind: the two addresses, the copies of feeds, and what was to be asked for. */
 
 if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 	exit;
@@ -9,6 +9,7 @@ function union_widgets_uninstall(): void {
 	global $wpdb;
 	delete_option( 'union_widgets_base' );
 	delete_option( 'union_widgets_feed' );
+	wp_unschedule_hook( 'union_widgets_refresh' );
 	// Their keys are hashes of addresses, which nobody knows any more.
 	$names = $wpdb->get_col(
 		$wpdb->prepare(

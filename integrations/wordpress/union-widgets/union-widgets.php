@@ -95,3 +95,10 @@ function union_widgets_register(): void {
 	);
 }
 add_action( 'init', 'union_widgets_register' );
+
+register_deactivation_hook(
+	__FILE__,
+	static function (): void {
+		wp_unschedule_hook( UNION_WIDGETS_REFRESH );
+	}
+);

@@ -21,16 +21,23 @@ function union_widgets_choose( string $tag, array $feed, array $main, array $att
 			$rows = union_widgets_recommended( $feed, $locale );
 			break;
 		case 'related-articles':
-			$article = union_widgets_look_for( $feed, $main, $attributes['article'] ?? '', $locale );
+			$article = union_widgets_look_for( $feed, $main, union_widgets_wanted( $attributes ), $locale );
 			$rows    = $article ? union_widgets_related( $feed, $article, $locale ) : array();
 			break;
 		case 'union-article':
-			return array_filter( array( union_widgets_look_for( $feed, $main, $attributes['article'] ?? '', $locale ) ) );
+			return array_filter( array( union_widgets_look_for( $feed, $main, union_widgets_wanted( $attributes ), $locale ) ) );
 		default:
 			$rows = union_widgets_universities( $feed, $attributes['country'] ?? '', $locale );
 			return array_slice( $rows, 0, $limit ? $limit : null );
 	}
 	return array_slice( $rows, 0, $limit ? $limit : 5 );
+}
+
+/** Id or URL of the article that is named, or else that the page's own address names; it is compared, nothing more. */
+function union_widgets_wanted( array $attributes ): string {
+	// phpcs:ignore WordPress.Security.NonceVerification.Recommended, WordPress.Security.ValidatedSanitizedInput.InputNotSanitized
+	$named = isset( $_GET['article'] ) && is_string( $_GET['article'] ) ? wp_unslash( $_GET['article'] ) : '';
+	return trim( $attributes['article'] ?? $named );
 }
 
 /** @return string[] the words of a list by comma */
@@ -130,7 +137,7 @@ function union_widgets_find( array $feed, string $wanted ): ?array {
 /** An article, and where the reader's feed has a translation of it, that one. */
 function union_widgets_look_for( array $feed, array $main, string $wanted, string $locale ): ?array {
 	foreach ( array( $feed, $main ) as $candidate ) {
-		$article = union_widgets_find( $candidate, trim( $wanted ) );
+		$article = union_widgets_find( $candidate, $wanted );
 		if ( ! $article ) {
 			continue;
 		}

@@ -13,8 +13,12 @@ const UNION_WIDGETS_FRESH = 15 * MINUTE_IN_SECONDS;
 const UNION_WIDGETS_RETRY = MINUTE_IN_SECONDS;
 /** Seconds for which the last good copy stands in. */
 const UNION_WIDGETS_KEEP = WEEK_IN_SECONDS;
+/** The event of WP-Cron that asks for a feed whose copy is no longer fresh. */
+const UNION_WIDGETS_REFRESH = 'union_widgets_refresh';
 
 /**
+ * The copy that is kept; readers wait for the feed only where there is none, and then one of them a minute.
+ *
  * @param string $url absolute
  * @return array{language: string, alternates: array, items: array[], universities: array[]}|null null where it cannot be had
  */
@@ -22,22 +26,43 @@ function union_widgets_get( string $url ): ?array {
 	if ( ! preg_match( '#^https?://#i', $url ) ) {
 		return null;
 	}
-	$key   = 'union_widgets_' . md5( $url );
-	$known = get_transient( $key );
-	$known = is_array( $known ) ? $known : array(
-		'next' => 0,
-		'feed' => null,
-	);
+	$known = union_widgets_copy( $url );
 	if ( time() < $known['next'] ) {
 		return $known['feed'];
 	}
 	// Whoever comes meanwhile does not ask as well.
-	$known['next'] = time() + UNION_WIDGETS_RETRY;
-	set_transient( $key, $known, UNION_WIDGETS_KEEP );
+	union_widgets_keep( $url, array( 'next' => time() + UNION_WIDGETS_RETRY ) + $known );
+	if ( $known['feed'] ) {
+		wp_schedule_single_event( time(), UNION_WIDGETS_REFRESH, array( $url ) );
+		return $known['feed'];
+	}
+	return union_widgets_fetch( $url );
+}
+
+/** @return array{next: int, until: int, feed: array|null} when to ask again, and the last good copy, as long as it is good */
+function union_widgets_copy( string $url ): array {
+	$known = get_transient( union_widgets_key( $url ) );
+	return is_array( $known ) && time() < ( $known['until'] ?? 0 ) ? $known : array(
+		'next'  => 0,
+		'until' => time() + UNION_WIDGETS_KEEP,
+		'feed'  => null,
+	);
+}
+
+function union_widgets_keep( string $url, array $known ): void {
+	set_transient( union_widgets_key( $url ), $known, max( 1, $known['until'] - time() ) );
+}
+
+function union_widgets_key( string $url ): string {
+	return 'union_widgets_' . md5( $url );
+}
+
+/** Asks the network, and keeps what it answers; what is there already stays where it does not. */
+function union_widgets_fetch( string $url ): ?array {
 	$answer = wp_safe_remote_get(
 		$url,
 		array(
-			'timeout'             => 3,
+			'timeout'             => wp_doing_cron() ? 20 : 3,
 			'limit_response_size' => 8 * MB_IN_BYTES,
 		)
 	);
@@ -46,13 +71,15 @@ function union_widgets_get( string $url ): ?array {
 	$feed = union_widgets_read( json_decode( preg_replace( '/^\xEF\xBB\xBF/', '', $body ), true ), $url );
 	if ( $feed ) {
 		$known = array(
-			'next' => time() + UNION_WIDGETS_FRESH,
-			'feed' => $feed,
+			'next'  => time() + UNION_WIDGETS_FRESH,
+			'until' => time() + UNION_WIDGETS_KEEP,
+			'feed'  => $feed,
 		);
-		set_transient( $key, $known, UNION_WIDGETS_KEEP );
+		union_widgets_keep( $url, $known );
 	}
-	return $known['feed'];
+	return $feed;
 }
+add_action( UNION_WIDGETS_REFRESH, 'union_widgets_fetch' );
 
 /** The same feed in the reader's language, where it names one and that can be had; else itself. */
 function union_widgets_in_language( array $feed, string $locale ): array {

@@ -5,6 +5,9 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
+/** Marks a shortcode whose headlines may be no list. */
+const UNION_WIDGETS_INLINE = 'in-paragraph';
+
 /** The language of the page as a BCP 47 tag. */
 function union_widgets_locale(): string {
 	return str_replace( '_', '-', get_bloginfo( 'language' ) );
@@ -22,7 +25,7 @@ function union_widgets_attributes( string $tag, array $given ): array {
 	foreach ( $given as $name => $value ) {
 		// [union_widget search] arrives as a value without a name.
 		$name                                   = is_int( $name ) ? (string) $value : $name;
-		$values[ str_replace( '_', '-', $name ) ] = is_scalar( $value ) ? trim( is_bool( $value ) ? ( $value ? 'true' : '' ) : (string) $value ) : '';
+		$values[ str_replace( '_', '-', $name ) ] = is_scalar( $value ) ? union_widgets_value( $value ) : '';
 	}
 	$attributes = array();
 	foreach ( union_widgets_known()[ $tag ]['attributes'] as $attribute ) {
@@ -42,14 +45,24 @@ function union_widgets_attributes( string $tag, array $given ): array {
 	return $attributes;
 }
 
+/**
+ * As the browser will read it: the classic editor writes `&` in a shortcode as `&amp;`, which esc_attr() leaves so.
+ *
+ * @param bool|int|float|string $value
+ */
+function union_widgets_value( $value ): string {
+	$text = is_bool( $value ) ? ( $value ? 'true' : '' ) : (string) $value;
+	return trim( html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+}
+
 /** Linked headlines, or a link to the widget's own page: what search engines read, and readers without script. */
-function union_widgets_fallback( string $tag, array $attributes ): string {
+function union_widgets_fallback( string $tag, array $attributes, bool $is_inline ): string {
 	$locale = $attributes['locale'] ?? union_widgets_locale();
 	$page   = get_permalink();
 	$here   = $page ? $page : home_url( '/' );
 	$main   = union_widgets_get( WP_Http::make_absolute_url( $attributes['feed'] ?? union_widgets_feed(), $here ) );
 	$feed   = $main ? union_widgets_in_language( $main, $locale ) : null;
-	$html   = '';
+	$lines  = array();
 	foreach ( $feed ? union_widgets_choose( $tag, $feed, $main, $attributes, $locale ) : array() as $row ) {
 		$url = $row['url'];
 		if ( isset( $attributes['article-page'], $row['id'] ) ) {
@@ -58,12 +71,14 @@ function union_widgets_fallback( string $tag, array $attributes ): string {
 		$language = union_widgets_language( $row, $feed );
 		$lang     = '' === $language || union_widgets_match( $locale, $language ) > 1 ? '' : sprintf( ' lang="%s"', esc_attr( $language ) );
 		$href     = esc_url( $url, array( 'http', 'https' ) );
-		$html    .= '' === $href
-			? sprintf( '<li><span%s>%s</span></li>', $lang, esc_html( $row['title'] ) )
-			: sprintf( '<li><a href="%s"%s>%s</a></li>', $href, $lang, esc_html( $row['title'] ) );
+		$lines[]  = '' === $href
+			? sprintf( '<span%s>%s</span>', $lang, esc_html( $row['title'] ) )
+			: sprintf( '<a href="%s"%s>%s</a>', $href, $lang, esc_html( $row['title'] ) );
 	}
-	if ( '' !== $html ) {
-		return '<ul class="union-prerendered">' . $html . '</ul>';
+	if ( $lines ) {
+		return $is_inline
+			? '<span class="union-prerendered">' . implode( '<br>', $lines ) . '</span>'
+			: '<ul class="union-prerendered"><li>' . implode( '</li><li>', $lines ) . '</li></ul>';
 	}
 	if ( '' === union_widgets_base() ) {
 		return '';
@@ -94,6 +109,20 @@ function union_widgets_render( $given ): string {
 	foreach ( $attributes as $name => $value ) {
 		$html .= '' === $value ? ' ' . $name : sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
-	return $html . '>' . union_widgets_fallback( $tag, $attributes ) . '</' . $tag . '>';
+	$is_inline = in_array( UNION_WIDGETS_INLINE, $given, true );
+	return $html . '>' . union_widgets_fallback( $tag, $attributes, $is_inline ) . '</' . $tag . '>';
 }
 add_shortcode( 'union_widget', 'union_widgets_render' );
+
+/**
+ * A list would end the paragraph that a shortcode stands in, and the element with it. Called when WordPress has made the
+ * paragraphs, and before it replaces the shortcodes.
+ */
+function union_widgets_in_paragraphs( string $content ): string {
+	$mark = static function ( array $paragraph ): string {
+		return preg_replace( '/(?<!\[)\[union_widget(?=[\s\]])/', '$0 ' . UNION_WIDGETS_INLINE, $paragraph[0] );
+	};
+	return preg_replace_callback( '#<p[\s>](?:(?!</p>).)*#s', $mark, $content ) ?? $content;
+}
+add_filter( 'the_content', 'union_widgets_in_paragraphs' );
+add_filter( 'widget_text_content', 'union_widgets_in_paragraphs' );
