@@ -70,10 +70,10 @@ async function machine(browser) {
   const page = await browser.newPage();
   const drawn = await page.evaluate(() => {
     const canvas = globalThis.document.createElement('canvas');
-    canvas.width = 900;
+    canvas.width = 1200;
     canvas.height = 120;
     const context = canvas.getContext('2d');
-    ['system-ui', 'sans-serif', 'serif'].forEach((face, column) => {
+    ['system-ui', 'sans-serif', 'serif', 'monospace'].forEach((face, column) => {
       ['', 'bold', 'italic'].forEach((kind, row) => {
         context.font = `${kind} 16px ${face}`;
         context.fillText('Quay, річка, 大学, جامعة, 2026 · «»', column * 300, row * 40 + 30);

@@ -79,6 +79,24 @@ const HOSTILE = {
     { id: '6', title: 'Later the same day, elsewhere', date_published: '2026-01-01T01:00:00-05:00', url: 'relative/6' },
   ],
 };
+/** A feed in two pages, and articles with a tag that all of them have. */
+const PAGED = {
+  first: {
+    next_url: 'second.json',
+    items: [
+      { id: 'asked', title: 'Asked', tags: ['All', 'Rare'], date_published: '2026-01-04' },
+      { id: 'common', title: 'Common', tags: ['all'], date_published: '2026-01-03' },
+      { id: 'rare', title: 'Rare', tags: ['all', 'rare'], date_published: '2026-01-02' },
+    ],
+  },
+  second: {
+    next_url: 'first.json',
+    items: [
+      { id: 'rare', title: 'Twice' },
+      { id: 'later', title: 'Later', tags: ['All'] },
+    ],
+  },
+};
 /** How often each address was asked for. @type {Map<string, number>} */
 const asked = new Map();
 
@@ -95,7 +113,9 @@ async function serveWidgets() {
     asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
     const file = join('dist/site', pathname);
     response.setHeader('access-control-allow-origin', '*');
+    const [, page] = /^\/feeds\/(first|second)\.json$/.exec(pathname) ?? [];
     if (pathname === '/feeds/hostile.json') response.end(JSON.stringify(HOSTILE));
+    else if (page) response.end(JSON.stringify(PAGED[page]));
     else if (!statSync(file, { throwIfNoEntry: false })?.isFile()) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(readFileSync(file));
   }).listen(0, '127.0.0.1');
@@ -367,6 +387,9 @@ async function checkRelated(widgets) {
   );
 }
 
+/** What WP-Cron does when its time has come. */
+const RUN = `foreach (_get_cron_array() as $at) foreach ($at['union_widgets_refresh'] ?? [] as $event) do_action('union_widgets_refresh', ...$event['args']);`;
+
 /** A page of the partner's that shows the article which its own address names. */
 async function checkAddress() {
   const { items } = JSON.parse(readFileSync('dist/site/feeds/en.json', 'utf8'));
@@ -420,6 +443,22 @@ async function checkPlaces(page) {
   tell('a script as an address, encoded', String(/script:|&#115;/.test(encoded)), 'false');
 }
 
+/** Further pages come with WP-Cron. */
+async function checkPages(widgets) {
+  const feed = `${widgets}/feeds/first.json`;
+  const titlesOf = async (tag, more = {}) =>
+    linesOf(await rendered(tag, { feed, ...more }))
+      .map((line) => line.split(' -> ')[0])
+      .join();
+  const related = { article: 'asked' };
+  tell('a feed in pages, at first', await titlesOf('union-news-feed'), 'Asked,Common,Rare');
+  tell('a rare tag counts more', await titlesOf('related-articles', related), 'Rare,Common');
+  tell('nobody waits for the second page', String(asked.get('/feeds/second.json')), 'undefined');
+  await php(`${load} define('DOING_CRON', true); require 'wp-load.php'; ${RUN}`);
+  tell('then all of it', await titlesOf('union-news-feed'), 'Asked,Common,Rare,Later');
+  tell('each page once', `${asked.get('/feeds/first.json')}, ${asked.get('/feeds/second.json')}`, '2, 1');
+}
+
 /** Failure, cache, language and removal. */
 async function checkCare(widgets) {
   const before = asked.get('/feeds/en.json');
@@ -445,11 +484,10 @@ async function checkCare(widgets) {
   const twoLines = `echo do_shortcode('[union_widget limit="2"]');`;
   tell('a copy that is old: nobody waits', String(linesOf(await php(aged('next') + twoLines)).length), '2');
   tell('nor is the feed asked for meanwhile', String(asked.get('/feeds/en.json')), String(before));
-  const run = `foreach (_get_cron_array() as $at) foreach ($at['union_widgets_refresh'] ?? [] as $event) do_action('union_widgets_refresh', ...$event['args']);`;
   const isFresh = `echo union_widgets_copy('${feed}')['next'] > time() + 60 ? 'fresh' : 'old';`;
-  tell('WP-Cron asks for it', await php(`${load} require 'wp-load.php'; ${run} ${isFresh}`), 'fresh');
+  tell('WP-Cron asks for it', await php(`${load} require 'wp-load.php'; ${RUN} ${isFresh}`), 'fresh');
   tell('once', String(asked.get('/feeds/en.json')), String(before + 1));
-  const old = await php(`${aged('next')} ${down} ${run} ${twoLines}`);
+  const old = await php(`${aged('next')} ${down} ${RUN} ${twoLines}`);
   tell('a server that is down: the last good copy', String(linesOf(old).length), '2');
   // A record whose end has come, as an object cache may still hold it.
   const ended = `${load} require 'wp-load.php'; set_transient(union_widgets_key('${feed}'), ['until' => time() - 1] + union_widgets_copy('${feed}'));`;
@@ -578,6 +616,7 @@ try {
   await checkRelated(widgets);
   await checkAddress();
   await checkPlaces(page);
+  await checkPages(widgets);
   await checkCare(widgets);
 } catch (error) {
   failed++;

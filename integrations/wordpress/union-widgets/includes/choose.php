@@ -150,12 +150,18 @@ function union_widgets_look_for( array $feed, array $main, string $wanted, strin
 	return null;
 }
 
-/** What editors chose, in their order, then what shares most tags. The widget itself compares texts as well. */
+/** What editors chose, in their order, then what shares most tags, rare ones above all. The widget itself compares texts as well. */
 function union_widgets_related( array $feed, array $article, string $locale ): array {
 	$tags   = array_map( 'union_widgets_lower', $article['tags'] );
 	$chosen = array_flip( $article['related'] );
-	$shared = static function ( array $item ) use ( $tags ): int {
-		return count( array_intersect( $tags, array_map( 'union_widgets_lower', $item['tags'] ) ) );
+	$shared = static function ( array $item ) use ( $tags ): array {
+		return array_intersect( array_unique( $tags ), array_map( 'union_widgets_lower', $item['tags'] ) );
+	};
+	$uses   = array_count_values( array_merge( array(), ...array_map( $shared, $feed['items'] ) ) );
+	$most   = log( max( 3, count( $feed['items'] ) ) );
+	// As in the widgets: from all for a tag of one item to nothing for a tag of every item.
+	$weight = static function ( string $tag ) use ( $uses, $most ): float {
+		return 1 - log( $uses[ $tag ] ) / $most;
 	};
 	$is_other = static function ( array $item ) use ( $article, $chosen, $shared ): bool {
 		return $item['id'] !== $article['id'] && ( '' === $item['group'] || $item['group'] !== $article['group'] )
@@ -164,8 +170,8 @@ function union_widgets_related( array $feed, array $article, string $locale ): a
 	$items    = union_widgets_once( array_values( array_filter( $feed['items'], $is_other ) ), $feed, $locale );
 	return union_widgets_sorted(
 		$items,
-		static function ( array $item ) use ( $chosen, $shared ): array {
-			return array( $chosen[ $item['id'] ] ?? INF, -$shared( $item ), union_widgets_by_date( $item ) );
+		static function ( array $item ) use ( $chosen, $shared, $weight ): array {
+			return array( $chosen[ $item['id'] ] ?? INF, -array_sum( array_map( $weight, $shared( $item ) ) ), union_widgets_by_date( $item ) );
 		}
 	);
 }

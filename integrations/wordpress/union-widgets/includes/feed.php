@@ -13,6 +13,9 @@ const UNION_WIDGETS_FRESH = 15 * MINUTE_IN_SECONDS;
 const UNION_WIDGETS_RETRY = MINUTE_IN_SECONDS;
 /** Seconds for which the last good copy stands in. */
 const UNION_WIDGETS_KEEP = WEEK_IN_SECONDS;
+/** So many pages of a feed are read, until there are so many articles. */
+const UNION_WIDGETS_PAGES  = 10;
+const UNION_WIDGETS_ENOUGH = 100;
 /** The event of WP-Cron that asks for a feed whose copy is no longer fresh. */
 const UNION_WIDGETS_REFRESH = 'union_widgets_refresh';
 
@@ -20,7 +23,7 @@ const UNION_WIDGETS_REFRESH = 'union_widgets_refresh';
  * The copy that is kept; readers wait for the feed only where there is none, and then one of them a minute.
  *
  * @param string $url absolute
- * @return array{language: string, alternates: array, items: array[], universities: array[]}|null null where it cannot be had
+ * @return array{language: string, alternates: array, next: string, items: array[], universities: array[]}|null null where it cannot be had
  */
 function union_widgets_get( string $url ): ?array {
 	if ( ! preg_match( '#^https?://#i', $url ) ) {
@@ -57,8 +60,46 @@ function union_widgets_key( string $url ): string {
 	return 'union_widgets_' . md5( $url );
 }
 
-/** Asks the network, and keeps what it answers; what is there already stays where it does not. */
+/**
+ * Asks the network, and keeps what it answers; what is there already stays where it does not. Further pages of the feed
+ * are for WP-Cron, which comes for them at the next view where this is not it.
+ */
 function union_widgets_fetch( string $url ): ?array {
+	$feed = union_widgets_page( $url );
+	if ( ! $feed ) {
+		return null;
+	}
+	$read = array( $url );
+	while ( wp_doing_cron() && union_widgets_goes_on( $feed, $read ) ) {
+		$read[] = $feed['next'];
+		$page   = union_widgets_page( $feed['next'] );
+		if ( ! $page ) {
+			break;
+		}
+		$feed['next'] = $page['next'];
+		// The same id twice is its first.
+		$feed['items'] = array_values( array_column( $feed['items'], null, 'id' ) + array_column( $page['items'], null, 'id' ) );
+	}
+	$wants_more = ! wp_doing_cron() && union_widgets_goes_on( $feed, $read );
+	$known      = array(
+		'next'  => $wants_more ? 0 : time() + UNION_WIDGETS_FRESH,
+		'until' => time() + UNION_WIDGETS_KEEP,
+		'feed'  => $feed,
+	);
+	union_widgets_keep( $url, $known );
+	return $feed;
+}
+
+/** @param string[] $read the pages that were, on one server as the widgets ask it to be */
+function union_widgets_goes_on( array $feed, array $read ): bool {
+	$origin = static function ( string $url ): array {
+		return array_intersect_key( wp_parse_url( $url ), array_flip( array( 'scheme', 'host', 'port' ) ) );
+	};
+	return '' !== $feed['next'] && ! in_array( $feed['next'], $read, true ) && $origin( $feed['next'] ) === $origin( $read[0] )
+		&& count( $read ) < UNION_WIDGETS_PAGES && count( $feed['items'] ) < UNION_WIDGETS_ENOUGH;
+}
+
+function union_widgets_page( string $url ): ?array {
 	$answer = wp_safe_remote_get(
 		$url,
 		array(
@@ -68,17 +109,9 @@ function union_widgets_fetch( string $url ): ?array {
 	);
 	$body   = 200 === wp_remote_retrieve_response_code( $answer ) ? wp_remote_retrieve_body( $answer ) : '';
 	// PHP's parser takes no mark at the beginning.
-	$feed = union_widgets_read( json_decode( preg_replace( '/^\xEF\xBB\xBF/', '', $body ), true ), $url );
-	if ( $feed ) {
-		$known = array(
-			'next'  => time() + UNION_WIDGETS_FRESH,
-			'until' => time() + UNION_WIDGETS_KEEP,
-			'feed'  => $feed,
-		);
-		union_widgets_keep( $url, $known );
-	}
-	return $feed;
+	return union_widgets_read( json_decode( preg_replace( '/^\xEF\xBB\xBF/', '', $body ), true ), $url );
 }
+
 add_action( UNION_WIDGETS_REFRESH, 'union_widgets_fetch' );
 
 /** The same feed in the reader's language, where it names one and that can be had; else itself. */
@@ -179,6 +212,7 @@ function union_widgets_read( $document, string $url ): ?array {
 	return array(
 		'language'     => union_widgets_text( $document['language'] ?? null ),
 		'alternates'   => $alternates,
+		'next'         => preg_replace( '/#.*$/', '', union_widgets_url( $document['next_url'] ?? null, $url ) ),
 		'items'        => array_values( $items ),
 		'universities' => array_values( $universities ),
 	);
