@@ -31,7 +31,7 @@ const INTERNAL =
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter extension onMore restore
     rows choose absence notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
-    getLocale loadLocaleSync speech revision foreign pageFailed unheard attempt foresee published silence hold
+    getLocale loadLocaleSync speech revision foreign pageFailed attempt foresee published silence hold
     onView onError onFeedError onScreen again needsExtras renderSkeleton renderArrivals growth entriesController
     arrivalsController
     isUpdatePending hasUpdated elementStyles renderRoot createRenderRoot createProperty

@@ -270,7 +270,7 @@ function createChunks(page: Page, folder: string) {
 
   /** Where it is not needed after all, or fails, whoever asks for it later says so. */
   const foresee = (name: string): void => {
-    if (name in HASHES) fetchAll(name).catch(() => undefined);
+    fetchAll(name).catch(() => undefined);
   };
 
   /**
@@ -360,6 +360,15 @@ function start(): void {
       });
   }
 
+  function ask(url: string): void {
+    const controller = new AbortController();
+    // A host's own `fetch` may throw.
+    const response = new Promise<Response>((resolve) => resolve(fetch(url, { signal: controller.signal })));
+    response.catch(() => undefined);
+    page.requests[url] = { response, abort: () => controller.abort() };
+    page.early.push(url);
+  }
+
   /** Starts what the element will ask for; it may still decide otherwise. */
   function prepare(element: Element): void {
     const tag = element.localName;
@@ -368,17 +377,13 @@ function start(): void {
     const options = page.settings() as Record<string, string>;
     const said = (name: string): string => (element.getAttribute(name) || options[name] || '').trim();
     const feed = said('feed');
-    if (feed && !defined) {
+    if (feed) {
       // Not by `new URL`, which throws at what is no address.
       const url = link('', feed).href.replace(/#.*/, '');
       if (!asked[url] && /^http/.test(url)) {
         asked[url] = true;
-        const controller = new AbortController();
-        // A host's own `fetch` may throw.
-        const response = new Promise<Response>((resolve) => resolve(fetch(url, { signal: controller.signal })));
-        response.catch(() => undefined);
-        page.requests[url] = { response, abort: () => controller.abort() };
-        page.early.push(url);
+        // An element whose tag is defined asks by itself.
+        if (!defined) ask(url);
       }
     }
     // Cards, headlines, light and dark; neither list nor auto.
@@ -392,7 +397,10 @@ function start(): void {
     while (language && !(language in HASHES)) {
       language = language.slice(0, Math.max(0, language.lastIndexOf('-')));
     }
-    foresee(language);
+    if (language) {
+      first.push(language);
+      foresee(language);
+    }
   }
 
   if ('debug' in page.settings() || /[?&]union-debug\b/.test(location.search)) {

@@ -1,5 +1,6 @@
 import { nothing } from 'lit';
 import type { Arriving } from '../feed/growth.js';
+import type { FeedDocument } from '../feed/read.js';
 import { extras } from '../occasions.js';
 import type { Extras } from '../parts/card.js';
 import type { PaintController } from './paint.js';
@@ -23,6 +24,8 @@ export class Arrivals<R extends Arriving> {
   turning = false;
   #waiting: readonly R[] = [];
   #chosenBy = '';
+  /** How many entries the feed had. */
+  #size = 0;
   /** True while nothing waits: what a refresh brings in is shown at once. */
   #open = true;
 
@@ -32,27 +35,36 @@ export class Arrivals<R extends Arriving> {
   ) {}
 
   /**
+   * @param feed that they are of
    * @param chosen in order
-   * @param by what they were chosen by: other words begin a new list
+   * @param by what they were chosen by, beside the feed: other words begin a new list
    * @param limit how many are to be shown
    * @returns what is to be shown, in order; nothing on screen changes as long as that cannot be told
    */
-  admit(chosen: readonly R[], by: readonly unknown[], limit: number): readonly R[] {
+  admit(feed: FeedDocument, chosen: readonly R[], by: readonly unknown[], limit: number): readonly R[] {
     const { host } = this;
-    const chosenBy = JSON.stringify(by);
+    const chosenBy = JSON.stringify([feed.url, by]);
     const onScreen = host.onScreen();
     let listed = chosen;
-    if (chosenBy !== this.#chosenBy || this.#open || !onScreen.length) this.#waiting = [];
-    else if (onScreen.filter(({ id }, index) => chosen[index]?.id !== id).length) {
+    let waiting: readonly R[] = [];
+    const isSame = chosenBy === this.#chosenBy && !this.#open;
+    if (isSame && onScreen.filter(({ id }, index) => chosen[index]?.id !== id).length) {
       const module = host.extras();
       if (module === undefined) {
         this.paint.hold(extras.load().then(() => void host.again()));
         return onScreen;
       }
-      const divided = module?.divide(chosen, onScreen, this.listed, this.turning ? this.#waiting : undefined);
+      const divided = module?.divide(chosen, onScreen, {
+        before: this.listed,
+        waiting: this.turning ? this.#waiting : undefined,
+        // A feed of the newest so many loses its oldest to what comes: that withdraws nothing.
+        feed: feed.entries.length < this.#size ? [] : feed.entries,
+      });
       listed = divided?.shown ?? chosen;
-      this.#waiting = divided?.waiting ?? [];
+      waiting = divided?.waiting ?? [];
     }
+    this.#waiting = waiting;
+    this.#size = feed.entries.length;
     this.#chosenBy = chosenBy;
     this.#open = false;
     this.listed = listed;

@@ -29,9 +29,13 @@ export interface FoundArticle {
 export class ArticleFinder {
   /** While further pages or feeds are being asked, and when that came to nothing. */
   state: 'loading' | 'failed' | 'empty' = 'empty';
+  /** What was looked for last, and in which feed. */
+  #subject = '';
+  /** The same while other pages or feeds are asked for it. */
   #search = '';
   /** The document in view when the latest search ended: another one may have the article, or know where it is. */
   #searched: FeedDocument | undefined;
+  /** What was found last: shown until it is found again, or turns out to be gone. */
   #elsewhere: FoundArticle | undefined;
 
   /**
@@ -58,16 +62,17 @@ export class ArticleFinder {
   /** As {@link known}; begins a search where that finds nothing. */
   find(feed: FeedDocument, wanted: string | undefined, rate: Rating): FoundArticle | undefined {
     const known = this.known(feed, wanted, rate);
+    const subject = `${feed.url} ${wanted}`;
+    if (subject !== this.#subject) this.#elsewhere = undefined;
+    this.#subject = subject;
     if (known || wanted === undefined) {
       this.#search = '';
       this.state = 'empty';
-      return known;
+      return (this.#elsewhere = known);
     }
-    const search = `${feed.url} ${wanted}`;
-    const isOther = this.#search !== search;
-    if (isOther) this.#elsewhere = undefined;
+    const isOther = this.#search !== subject;
     if (isOther || (this.state !== 'loading' && this.#searched !== feed)) {
-      this.#search = search;
+      const search = (this.#search = subject);
       this.state = 'loading';
       let state: 'failed' | 'empty' = 'empty';
       const onFailure = (error: FeedError): void => {
@@ -78,7 +83,8 @@ export class ArticleFinder {
         if (this.#search !== search) return;
         this.state = state;
         this.#searched = this.feeds.source?.feed;
-        this.#elsewhere = found;
+        // Where it could not be looked for everywhere, the article as it was is better than none.
+        if (found || state === 'empty') this.#elsewhere = found;
         this.changed();
       });
     }

@@ -23,15 +23,22 @@ export type FeedState = 'idle' | 'loading' | 'ready' | 'stale' | 'failed';
 /** A page that its reader comes back to asks again after this time, in milliseconds. */
 const FRESH = 5 * 60_000;
 
+/** So long, in milliseconds, an element that comes later takes a failure for its own, and does not ask again. */
+const RECENT = 60_000;
+
 const store = createFeedStore(() => localStorage);
 
 export const report = (url: string, path: string, reason: Reason): void =>
   tellWebmaster((diagnosis) => diagnosis.report(url, path, reason));
 
-/** The loader may have asked already. */
+const asked = new Set<string>();
+
+/** The loader may have asked already; what it has serves the first time, and is old at the next. */
 function request(url: string, init: RequestInit): Promise<Response> {
   const early = pageLoader()?.request(url);
-  if (!early) return fetch(url, init);
+  const isFirst = !asked.has(url);
+  asked.add(url);
+  if (!early || !isFirst) return fetch(url, init);
   init.signal!.addEventListener('abort', () => early.abort());
   return early.response;
 }
@@ -144,27 +151,21 @@ export class FeedController implements ReactiveController {
     // Who has left the page subscribes to nothing that would keep it.
     if (this.#subscriptions.has(source) || !this.host.isConnected) return;
     let { error } = source;
+    const isRecent = Date.now() - source.failed < RECENT;
     // A failure that is still being retried is told once.
-    let retried = source.unheard && source.loading;
+    let retried = isRecent && source.loading;
     this.#subscriptions.set(
       source,
       source.subscribe(() => {
         if (source.error && source.error !== error && !retried) this.onError(source.error);
         error = source.error;
         retried = !!error && source.loading;
-        source.unheard = false;
         this.host.requestUpdate();
       }),
     );
-    // A retry may have succeeded since.
-    if (error && source.unheard) {
-      this.onError(error);
-      // Not before all elements of this moment have heard it: none of them asks again.
-      setTimeout(() => (source.unheard = false));
-    } else {
-      source.restore();
-      void source.load();
-    }
+    if (error && isRecent) return this.onError(error);
+    source.restore();
+    void source.load();
   }
 
   /** Which feed serves the reader now, and in which state that leaves the element. */

@@ -101,8 +101,9 @@ export class LocaleController implements ReactiveController {
     if (this.#value?.locale === locale) return this.#value;
     const ui = uiLocaleFor(locale) ?? 'en';
     const value = (this.#value = valueOf(locale, ui));
+    const texts = isLoaded(ui) ? undefined : loadMessages(ui);
     if (!isLoaded(ui)) {
-      void loadMessages(ui).then(() => {
+      void texts!.then(() => {
         // Without them the texts are English, and say so.
         if (!isLoaded(ui) && this.#value === value) this.#value = valueOf(locale, 'en');
         this.host.requestUpdate();

@@ -14,7 +14,7 @@ export interface RelatedRow {
 interface RankOptions {
   readonly locale: string;
   readonly limit: number;
-  /** What the reader sees stays in the answer to the same words, behind what is closer, as long as the feed has it. */
+  /** What the reader sees stays in the answer for the same article or page, behind what is closer, as long as the feed has it. */
   readonly onScreen: readonly RelatedRow[];
 }
 
@@ -41,7 +41,7 @@ function* itemsOf({ entries }: FeedDocument): Generator<Item> {
 /** Ranks in slices, and says when it is done; until then it gives the last answer for the same article or page. */
 export class RelatedRanker {
   ranking = false;
-  /** What the latest answer was given to, word for word. */
+  /** The article or page that the latest answer was given for. */
   answered = '';
   #subject = '';
   #question = '';
@@ -53,8 +53,7 @@ export class RelatedRanker {
 
   rank(feed: FeedDocument, query: RelatedQuery, { locale, limit, onScreen }: RankOptions): readonly RelatedRow[] {
     const subject = JSON.stringify([feed.url, locale, query.id ?? query]);
-    const words = JSON.stringify([subject, { ...query, content_html: undefined }]);
-    const question = words + String(limit);
+    const question = JSON.stringify([subject, { ...query, content_html: undefined }, limit]);
     if (question === this.#question && feed === this.#feed) return this.#rows;
     if (subject !== this.#subject) this.#rows = [];
     this.#subject = subject;
@@ -64,8 +63,8 @@ export class RelatedRanker {
     this.hold(
       this.#rank(feed, query, locale, limit).then((rows) => {
         if (this.#question !== question || this.#feed !== feed) return;
-        this.#rows = words === this.answered ? [...rows, ...left(onScreen, rows, feed)] : rows;
-        this.answered = words;
+        this.#rows = subject === this.answered ? [...rows, ...left(onScreen, rows, feed)] : rows;
+        this.answered = subject;
         this.ranking = false;
       }),
     );

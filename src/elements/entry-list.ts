@@ -2,6 +2,7 @@ import { nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Arrivals } from '../controllers/arrivals.js';
 import { EntriesController } from '../controllers/entries.js';
+import { RowFocus } from '../controllers/row-focus.js';
 import type { Arriving } from '../feed/growth.js';
 import type { Item } from '../feed/schema.js';
 import { entriesSkeleton, type EntriesOptions } from '../parts/entries.js';
@@ -21,6 +22,7 @@ export abstract class EntryList<R extends Row & Arriving & { readonly item: Item
   @property({ attribute: 'no-images', type: Boolean }) noImages = false;
 
   protected readonly entriesController = new EntriesController(this, () => this.rows, this.paint);
+  protected readonly rowFocus = new RowFocus(this);
   protected readonly arrivalsController = new Arrivals<R>(this.paint, {
     extras: () => this.extras,
     onScreen: () => (this.hasContent ? this.rows : []),
@@ -28,7 +30,7 @@ export abstract class EntryList<R extends Row & Arriving & { readonly item: Item
       this.revision++;
       return this.updateComplete;
     },
-    focus: (index) => this.entriesController.focus(index),
+    focus: (index) => this.rowFocus.focus(index),
   });
 
   /** The page of the partner's that shows articles, absolute; undefined where links go to where they were published. */
@@ -77,6 +79,6 @@ export abstract class EntryList<R extends Row & Arriving & { readonly item: Item
   }
 
   protected override focusContent(): void {
-    this.entriesController.focus(0);
+    this.rowFocus.focus(0);
   }
 }

@@ -307,7 +307,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     }
     const shown = state === 'ready' || state === 'stale';
     if (state !== 'idle' && !ready) this.#state = 'loading';
-    else if (shown && this.rows.length) this.#state = state;
+    else if (shown && this.rows.length) this.#state = this.absence === 'failed' ? 'stale' : state;
     // Friendly words come with the extras; until they are there the reader sees that something is still to come.
     else if ((shown || state === 'failed') && this.extras === undefined) this.#state = 'loading';
     else this.#state = shown ? this.absence : state;

@@ -6,7 +6,7 @@ import type { FeedStore } from './store.js';
 
 /**
  * One source per feed URL and page, however many widgets show it: one request in flight, its result shared, its failure
- * forgotten as soon as somebody asks again.
+ * too, until somebody asks again.
  */
 
 export interface SourceOptions {
@@ -47,8 +47,8 @@ export class FeedSource {
   /** Resolves at the next call of `reload`. */
   hurried!: Promise<void>;
 
-  /** True where the latest failure came before anybody listened. */
-  unheard = false;
+  /** When the latest failure was, in milliseconds since 1970. */
+  failed = 0;
 
   readonly #listeners = new Set<() => void>();
   #request: Promise<void> | undefined;
@@ -84,7 +84,6 @@ export class FeedSource {
     return new Promise((resolve) => {
       const stop = this.subscribe(() => {
         stop();
-        this.unheard = !!this.error;
         resolve();
       });
       void this.load();
@@ -155,6 +154,7 @@ export class FeedSource {
       });
     } catch (error) {
       this.error = this.#failure(error);
+      this.failed = Date.now();
     }
   }
 

@@ -10,6 +10,8 @@ export interface Arriving {
   readonly id: string;
   /** Says what story it tells, where it is an entry. */
   readonly extension?: { readonly group?: string | undefined };
+  /** In milliseconds since 1970; -Infinity where it is not known. */
+  readonly published?: number;
 }
 
 export interface Pages {
@@ -26,6 +28,15 @@ export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>):
   return undefined;
 }
 
+export interface DivideOptions<R> {
+  /** All that were chosen before and did not wait, on screen or not. */
+  readonly before: readonly R[];
+  /** Given while the reader has asked for more: those that wait already, and no others do. */
+  readonly waiting?: readonly R[] | undefined;
+  /** All that is published now; what is older than that has not been withdrawn, and stays. Empty where nobody knows. */
+  readonly feed: readonly { readonly published?: number }[];
+}
+
 /**
  * Nothing moves without the reader: what is on screen keeps its place, though its date may have been corrected or a better
  * translation have come for it, and entries that a refresh brings in among it wait until they are asked for. What comes
@@ -33,19 +44,23 @@ export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>):
  *
  * @param entries all that are chosen, in order, each story once
  * @param onScreen what the reader sees now
- * @param before all that were chosen before and did not wait, on screen or not
- * @param waiting given while the reader has asked for more: those that wait already, and no others do
  */
 export function divide<R extends Arriving>(
   entries: readonly R[],
   onScreen: readonly R[],
-  before: readonly R[],
-  waiting?: readonly R[],
+  { before, waiting, feed }: DivideOptions<R>,
 ): { shown: readonly R[]; waiting: readonly R[] } {
   const now = new Map(entries.map((entry) => [entry.id, entry]));
   const stories = new Map(entries.map((entry) => [entry.extension?.group, entry]));
   stories.delete(undefined);
-  const kept = new Set(onScreen.flatMap(({ id, extension }) => now.get(id) ?? stories.get(extension?.group) ?? []));
+  const oldest = Math.min(...feed.map(({ published = -Infinity }) => published).filter(Number.isFinite));
+  const hasFallen = ({ published = -Infinity }: R): boolean =>
+    published > -Infinity && published < oldest && oldest < Infinity;
+  const kept = new Set(
+    onScreen.flatMap(
+      (row) => now.get(row.id) ?? stories.get(row.extension?.group) ?? (feed.length && hasFallen(row) ? row : []),
+    ),
+  );
   const waits = waiting && new Set(waiting.map(({ id }) => id));
   const known = new Set((waits ? entries.filter(({ id }) => !waits.has(id)) : before).map(({ id }) => id));
   let last = entries.length - 1;

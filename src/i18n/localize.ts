@@ -8,6 +8,8 @@ import { written } from '../feed/written.js';
  * element that renders says which one holds meanwhile. Each copy of this library has its own copy of @lit/localize.
  */
 const loaded = new Map<string, LocaleModule>();
+/** As the loader imports: with the module as soon as that is there. */
+type Loading = Promise<LocaleModule> & { module?: LocaleModule };
 const waiting = new Map<string, Promise<void>>();
 let current: string = sourceLocale;
 
@@ -48,7 +50,10 @@ export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale
 export function loadMessages(uiLocale: string): Promise<void> {
   let promise = waiting.get(uiLocale);
   if (!promise) {
-    promise = loaders[uiLocale as keyof typeof loaders]().then(
+    const loading: Loading = loaders[uiLocale as keyof typeof loaders]();
+    // There already: the first frame has them.
+    if (loading.module) loaded.set(uiLocale, loading.module);
+    promise = loading.then(
       (module) => void loaded.set(uiLocale, module),
       () => {
         waiting.delete(uiLocale);

@@ -423,6 +423,17 @@ describe('A university', () => {
     expect(textOf(element.shadowRoot!.activeElement)).to.equal('Beta');
   });
 
+  it('keeps the focus when a refresh takes another one away, at the same of its controls', async () => {
+    const universities = ['Alpha', 'Beta', 'Gamma'].map((name) => ({ id: name, name, country: 'UA', url: `/${name}` }));
+    const head = (count: number): object => ({ _union: { universities: universities.slice(count) } });
+    const feed = faultUrl({ body: documentOf([], head(0)), times: 1, then: feedOf([], head(1)) });
+    const element = await list({ feed });
+    parts(element, 'link')[1]!.focus();
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['Beta', 'Gamma']);
+    expect(element.shadowRoot!.activeElement).to.equal(part(element, 'link'));
+  });
+
   it('has its site’s link for visits: that chooses nothing', async () => {
     const element = await list({ feed: feed() });
     const selected = record(element, 'union-select');

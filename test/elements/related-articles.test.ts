@@ -216,7 +216,10 @@ describe('<related-articles> shows what is related', () => {
       expect(ids(element), place).to.include('fees').and.not.include('referee');
       await stored(documentOf([{ ...football, id: 'x', url: '/x', language: 'en' }], { language }), name);
       await element.reload();
-      await until(() => ids(element).includes('referee') && !ids(element).includes('fees'));
+      await until(() => button(element, /Show 1 new/));
+      expect(ids(element), place).to.include('fees').and.not.include('referee');
+      press(element, /Show 1 new/);
+      await until(() => ids(element)[0] === 'referee');
       await stored(documentOf([], { language }), name);
       await element.reload();
       await settle(element, 'empty');
@@ -421,6 +424,15 @@ describe('A refresh of <related-articles>', () => {
     expect(ids(element)).to.have.length(2);
     expect(ids(element)[0]).to.be.oneOf(['one', 'two', 'three']);
     expect(button(element, /new/)).to.equal(undefined);
+  });
+
+  it('takes nothing from the screen when the article is about something else now', async () => {
+    const [grants, football] = NEWS;
+    const feed = changing(NEWS, [{ ...football, id: 'grants', url: grants!.url }, ...NEWS.slice(1)]);
+    const element = await related({ feed, article: 'grants' });
+    await element.reload();
+    await until(() => button(element, /Show \d new/));
+    expect(ids(element)).to.deep.equal(['fees', 'dormitory']);
   });
 
   it('leaves what is on screen when the article itself is corrected', async () => {

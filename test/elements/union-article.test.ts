@@ -186,6 +186,28 @@ describe('<union-article> finds its article', () => {
     }
   });
 
+  it('all the while it moves to a later page of its feed, and as it was where that page cannot be had', async () => {
+    captureConsole();
+    const item = { id: 'x', title: 'X', content_html: '<p>Text</p>' };
+    for (const [state, page] of [
+      ['ready', { body: documentOf([item]), delay: 200 }],
+      ['stale', { status: 404, delay: 200 }],
+    ] as const) {
+      const then = feedOf([{ id: 'new' }], { next_url: faultUrl(page) });
+      const element = await article({ feed: faultUrl({ body: documentOf([item]), times: 1, then }), article: 'x' });
+      const seen = new Set<string>();
+      let isOver = false;
+      const reloaded = element.reload().then(() => wait(600));
+      void reloaded.then(() => (isOver = true));
+      while (!isOver) {
+        seen.add(titles(element).join());
+        await wait(10);
+      }
+      expect([...seen]).to.deep.equal(['X']);
+      expect([element.state, textOf(body(element))]).to.deep.equal([state, 'Text']);
+    }
+  });
+
   it('with the id that a framework sets as a number, 0 included', async () => {
     const feed = feedOf([
       { id: 0, title: 'Zero' },

@@ -341,6 +341,34 @@ describe('A refresh', () => {
     expect(button(element, /Show 1 new/)).not.to.equal(undefined);
   });
 
+  it('leaves on screen what a feed of the newest so many has no room for any more', async () => {
+    const [newest, ...before] = titled('new', 'a', 'b', 'c');
+    const element = await show({ feed: changing(before, [newest!, ...before.slice(0, 2)]) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'b', 'c']);
+    await press(element, /Show 1 new/);
+    await until(() => focused(element) === 'new');
+    expect(titles(element)).to.deep.equal(['new', 'a', 'b']);
+  });
+
+  it('takes the oldest away where the feed has become shorter: it was withdrawn', async () => {
+    const before = titled('a', 'b', 'c');
+    const element = await show({ feed: changing(before, before.slice(0, 2)) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'b']);
+  });
+
+  it('takes the button away when what waited is withdrawn', async () => {
+    const [newest, ...before] = titled('new', 'a', 'b');
+    const then = changing([newest!, ...before], before);
+    const element = await show({ feed: faultUrl({ body: documentOf(before), times: 1, then }) });
+    await element.reload();
+    expect(button(element, /Show 1 new/)).not.to.equal(undefined);
+    await element.reload();
+    expect(button(element, /new/)).to.equal(undefined);
+    expect(titles(element)).to.deep.equal(['a', 'b']);
+  });
+
   it('corrects entries while new ones wait', async () => {
     const after = [...titled('new'), { ...titled('', 'a')[1], title: 'corrected' }];
     const element = await show({ feed: changing(titled('a'), after) });
@@ -350,11 +378,11 @@ describe('A refresh', () => {
   });
 
   it('keeps what is on screen while it is under way', async () => {
-    const feed = faultUrl({ body: documentOf(titled('a')), times: 1, then: feedUrl({ delay: 600 }) });
-    const element = await show({ feed });
+    const then = faultUrl({ body: documentOf(titled('b')), delay: 600 });
+    const element = await show({ feed: faultUrl({ body: documentOf(titled('a')), times: 1, then }) });
     const reloaded = element.reload();
     const seen = new Set<string>();
-    while (titles(element)[0] !== 'News 0') {
+    while (titles(element)[0] !== 'b') {
       seen.add(`${element.state} ${titles(element).join()}`);
       await wait(10);
     }
@@ -444,6 +472,23 @@ describe('Several widgets', () => {
     expect(await count(feed)).to.equal(1);
     expect(failures).to.have.members(widgets);
     expect(errors).to.have.length(1);
+  });
+
+  it('share it with one that comes a moment later, which asks again when its reader does', async () => {
+    const { errors } = captureConsole();
+    const feed = faultUrl({ status: 404, times: 1, then: feedUrl() });
+    const first = await show({ feed }, 'failed');
+    const second = await mount({ feed });
+    const failures: unknown[] = [];
+    for (const element of [first, second])
+      element.addEventListener('union-error', ({ target }) => failures.push(target));
+    await settle(second, 'failed');
+    await until(() => failures.length);
+    expect([failures, await count(feed)]).to.deep.equal([[second], 1]);
+    expect(errors).to.have.length(1);
+    await press(second, /Try again/);
+    await Promise.all([first, second].map((element) => settle(element)));
+    expect(await count(feed)).to.equal(2);
   });
 
   it('go on when one of them leaves', async () => {

@@ -119,6 +119,54 @@ describe('the script tag', () => {
     expect(titles(element)).to.deep.equal(FIVE);
   });
 
+  it('shows that copy in the first frame, in the reader’s language', async () => {
+    const items = [{ id: 'a', title: 'Перша новина', summary: 'Коротко.' }];
+    const body = JSON.stringify({ title: 'T', language: 'uk', items });
+    const feed = faultUrl({ body, times: 1, then: faultUrl({ body, delay: 2000 }) });
+    const watch = `<script>var frames = [];
+      (function look() {
+        const element = document.querySelector('union-news-feed');
+        const root = element && element.shadowRoot && element.shadowRoot.querySelector('.root');
+        if (root) frames.push(root.lang + ' ' + element.state);
+        requestAnimationFrame(look);
+      })()</script>`;
+    const page = await openPage(`${script(feed)}<body>${widget('locale="uk"')}${watch}`);
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    const frames = (): string[] => (frame.contentWindow as unknown as { frames: string[] }).frames;
+    await until(() => frames().includes('uk ready'));
+    await until(() => Object.keys(localStorage).some((key) => (localStorage.getItem(key) ?? '').includes('Перша')));
+    const { document } = page;
+    page.window.location.reload();
+    await until(() => frame.contentDocument !== document && frame.contentDocument?.readyState === 'complete');
+    await until(() => frames().length > 2);
+    expect(new Set(frames())).to.deep.equal(new Set(['uk ready']));
+  });
+
+  it('asks nothing twice for a widget that comes later, and a reload gets what is there then', async () => {
+    const feed = feedUrl({ items: 12 });
+    const page = await openPage(`${script(feed)}<body>${widget()}`);
+    await shown(page);
+    const [byAttribute, byProperty] = [feedUrl({ items: 3, start: 20 }), feedUrl({ items: 3, start: 30 })];
+    for (const [url, times] of [
+      [byAttribute, 1],
+      [byProperty, 2],
+    ] as const) {
+      const first = page.document.createElement('union-news-feed');
+      if (url === byAttribute) first.setAttribute('feed', url);
+      else first.feed = url;
+      page.document.body.prepend(first);
+      await until(() => first.state === 'ready');
+      const second = page.document.createElement(url === byAttribute ? 'recommended-reading' : 'union-article');
+      second.setAttribute('feed', url);
+      page.document.body.prepend(second);
+      await until(() => ['empty', 'ready'].includes(second.state));
+      expect((await requestCount(url)).count).to.be.at.most(times);
+      const before = (await requestCount(url)).count;
+      await first.reload();
+      expect((await requestCount(url)).count).to.equal(before + 1);
+    }
+  });
+
   it('says how many entries a refresh has brought, though nothing on the page needed the code for that before', async () => {
     const items = (...ids: number[]): object[] =>
       ids.map((id) => ({

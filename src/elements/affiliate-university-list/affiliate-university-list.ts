@@ -3,6 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, state } from 'lit/decorators.js';
 import { Arrivals } from '../../controllers/arrivals.js';
 import { report } from '../../controllers/feed.js';
+import { RowFocus } from '../../controllers/row-focus.js';
 import { emit } from '../../events.js';
 import type { FeedDocument } from '../../feed/read.js';
 import type { University } from '../../feed/schema.js';
@@ -70,6 +71,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   /** The universities whose summaries are shown whole. */
   @state() private open: ReadonlySet<string> = new Set();
 
+  readonly #rowFocus = new RowFocus(this);
   readonly #arrivals = new Arrivals<UniversityRow>(this.paint, {
     extras: () => this.extras,
     onScreen: () => (this.hasContent ? this.rows : []),
@@ -77,8 +79,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       this.revision++;
       return this.updateComplete;
     },
-    focus: (index) =>
-      this.renderRoot.querySelectorAll('.item')[index]?.querySelector<HTMLElement>('a, button')?.focus(),
+    focus: (index) => this.#rowFocus.focus(index),
   });
 
   /** Marks the cards whose summary is cut; after layout, so that asking costs none. */
@@ -129,7 +130,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
         return !query.filter((word) => text.indexOf(word) < 0).length;
       })
       .sort((a, b) => (grouped && order.compare(a.country, b.country)) || order.compare(a.item.name, b.item.name));
-    return this.#arrivals.admit(found, [feed.url, format, countries, query, grouped], this.resolvedLimit);
+    return this.#arrivals.admit(feed, found, [format, countries, query, grouped], this.resolvedLimit);
   }
 
   get #countries(): string[] {

@@ -34,8 +34,8 @@ import { EntryList } from '../entry-list.js';
  */
 export class RecommendedReading extends EntryList<Entry> {
   protected override choose(feed: FeedDocument): readonly Entry[] {
-    const by = [feed.url, this.speech.locale];
-    return this.arrivalsController.admit(recommended(feed, { rate: this.rate }), by, this.resolvedLimit);
+    const found = recommended(feed, { rate: this.rate });
+    return this.arrivalsController.admit(feed, found, [this.speech.locale], this.resolvedLimit);
   }
 
   protected override render(): unknown {

@@ -63,7 +63,7 @@ export class RelatedArticles extends EntryList<RelatedRow> {
     if (!query) return [];
     const limit = this.resolvedLimit;
     const ranked = this.#related.rank(feed, query, { locale: this.speech.locale, limit, onScreen: this.rows });
-    return this.arrivalsController.admit(ranked, [this.#related.answered], limit);
+    return this.arrivalsController.admit(feed, ranked, [this.#related.answered], limit);
   }
 
   /** What to be related to: an article of the feed, or what the page says of itself. Undefined while it is looked for. */

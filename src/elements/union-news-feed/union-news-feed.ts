@@ -74,8 +74,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
       }
       found = matches;
     }
-    const chosenBy = [feed.url, this.speech.locale, by, query];
-    return this.arrivalsController.admit(found, chosenBy, this.resolvedLimit + this.more);
+    return this.arrivalsController.admit(feed, found, [this.speech.locale, by, query], this.resolvedLimit + this.more);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -101,7 +100,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
     const index = this.rows.map(({ id }) => id).indexOf(wanted);
     if (index < 0 || index >= this.paint.count) return;
     this.#focusOn = undefined;
-    this.entriesController.focus(index);
+    this.rowFocus.focus(index);
   }
 
   protected override render(): unknown {
@@ -200,7 +199,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
     if (module && !module.isFocusFree(this)) return;
     // Where nothing came and the button is gone, the focus stays in the list.
     if (this.rows.length > first || !this.renderRoot.querySelector('.footer button')) {
-      this.entriesController.focus(Math.min(first, this.rows.length - 1));
+      this.rowFocus.focus(Math.min(first, this.rows.length - 1));
     }
   };
 }
