@@ -6,7 +6,7 @@ import { createFeedStore } from '../../src/feed/store.js';
 import { configure, type Settings } from '../../src/settings.js';
 import { axe } from '../helpers/axe.js';
 import { captureConsole } from '../helpers/console.js';
-import { faultUrl, feedUrl, type FeedFaults, requestCount } from '../helpers/faults.js';
+import { faultUrl, feedUrl, type FeedFaults, requestCount, stored } from '../helpers/faults.js';
 import { fixture } from '../helpers/fixture.js';
 import { until } from '../helpers/until.js';
 import {
@@ -360,13 +360,16 @@ describe('A refresh', () => {
 
   it('takes the button away when what waited is withdrawn', async () => {
     const [newest, ...before] = titled('new', 'a', 'b');
-    const then = changing([newest!, ...before], before);
-    const element = await show({ feed: faultUrl({ body: documentOf(before), times: 1, then }) });
+    const name = await stored(documentOf(before));
+    const element = await show({ feed: faultUrl({ stored: name }) });
+    await stored(documentOf([newest!, ...before]), name);
     await element.reload();
-    expect(button(element, /Show 1 new/)).not.to.equal(undefined);
+    expect(texts(element, 'status')).to.deep.equal(['Show 1 new']);
+    await stored(documentOf(before), name);
     await element.reload();
-    expect(button(element, /new/)).to.equal(undefined);
+    expect(texts(element, 'status')).to.deep.equal(['']);
     expect(titles(element)).to.deep.equal(['a', 'b']);
+    expect(texts(element, 'button')).to.deep.equal([]);
   });
 
   it('corrects entries while new ones wait', async () => {
