@@ -164,7 +164,6 @@ export class FeedController implements ReactiveController {
       }),
     );
     if (error && isRecent) return this.onError(error);
-    source.restore();
     void source.load();
   }
 

@@ -119,28 +119,42 @@ describe('the script tag', () => {
     expect(titles(element)).to.deep.equal(FIVE);
   });
 
-  it('shows that copy in the first frame, in the reader’s language', async () => {
-    const items = [{ id: 'a', title: 'Перша новина', summary: 'Коротко.' }];
-    const body = JSON.stringify({ title: 'T', language: 'uk', items });
-    const feed = faultUrl({ body, times: 1, then: faultUrl({ body, delay: 2000 }) });
-    const watch = `<script>var frames = [];
-      (function look() {
-        const element = document.querySelector('union-news-feed');
-        const root = element && element.shadowRoot && element.shadowRoot.querySelector('.root');
-        if (root) frames.push(root.lang + ' ' + element.state);
-        requestAnimationFrame(look);
-      })()</script>`;
-    const page = await openPage(`${script(feed)}<body>${widget('locale="uk"')}${watch}`);
-    const frame = page.window.frameElement as HTMLIFrameElement;
-    const frames = (): string[] => (frame.contentWindow as unknown as { frames: string[] }).frames;
-    await until(() => frames().includes('uk ready'));
-    await until(() => Object.keys(localStorage).some((key) => (localStorage.getItem(key) ?? '').includes('Перша')));
-    const { document } = page;
-    page.window.location.reload();
-    await until(() => frame.contentDocument !== document && frame.contentDocument?.readyState === 'complete');
-    await until(() => frames().length > 2);
-    expect(new Set(frames())).to.deep.equal(new Set(['uk ready']));
-  });
+  for (const tag of [
+    'union-news-feed',
+    'union-article article="a"',
+    'recommended-reading',
+    'related-articles article="a"',
+    'affiliate-university-list',
+  ]) {
+    it(`shows that copy in the first frame, in the reader’s language: <${tag}>`, async () => {
+      const items = ['a', 'b', 'c'].map((id) => ({
+        id,
+        title: `Стипендії для студентів: ${id}`,
+        summary: 'Заяви приймають до травня.',
+        _union: { recommended: true, related: ['b', 'c'] },
+      }));
+      const universities = [{ id: 'knu', name: 'Київський університет', country: 'UA' }];
+      const body = JSON.stringify({ title: 'T', language: 'uk', items, _union: { universities } });
+      const feed = faultUrl({ body, times: 1, then: faultUrl({ body, delay: 2000 }) });
+      const watch = `<script>var frames = [];
+        (function look() {
+          const element = document.querySelector('body > :first-child');
+          const root = element && element.shadowRoot && element.shadowRoot.querySelector('.root');
+          if (root) frames.push(root.lang + ' ' + element.state);
+          requestAnimationFrame(look);
+        })()</script>`;
+      const page = await openPage(`${script(feed)}<body><${tag} locale="uk"></${tag.split(' ')[0]}>${watch}`);
+      const frame = page.window.frameElement as HTMLIFrameElement;
+      const frames = (): string[] => (frame.contentWindow as unknown as { frames: string[] }).frames;
+      await until(() => frames().includes('uk ready'));
+      await until(() => Object.keys(localStorage).some((key) => key.includes(feed)));
+      const { document } = page;
+      page.window.location.reload();
+      await until(() => frame.contentDocument !== document && frame.contentDocument?.readyState === 'complete');
+      await until(() => frames().length > 2);
+      expect([...new Set(frames())]).to.deep.equal(['uk ready']);
+    });
+  }
 
   it('asks nothing twice for a widget that comes later, and a reload gets what is there then', async () => {
     const feed = feedUrl({ items: 12 });
