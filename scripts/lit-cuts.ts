@@ -1,7 +1,7 @@
 /**
  * What of lit's files readers need not download, word by word: what they look for on `window`, where an id of the host's
- * may stand in the way, and what no template of this library has (minify-templates.ts sees to that). A release of lit that words it
- * differently fails the build, to be looked at (docs/adr/0012-what-readers-get-of-lit.md).
+ * may stand in the way, and what no template of this library has (minify-templates.ts sees to that). A release of lit
+ * that words it differently fails the build, to be looked at (docs/adr/0012-what-readers-get-of-lit.md).
  */
 export const UNUSED: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   'lit-html/lit-html.js': [
