@@ -330,6 +330,8 @@ function start(): void {
 
   /** Chunks without which the first frame of a widget that is there would be empty. */
   const first: string[] = [];
+  /** The texts that its widgets speak: worth a moment. */
+  const texts: Promise<unknown>[] = [];
   const needFirst = (name: string): void => {
     first.push(name);
     // In WebKit it would run at once, and fetch unchecked what it imports.
@@ -347,7 +349,7 @@ function start(): void {
     new Promise<{ default: CustomElementConstructor }>((resolve) => resolve(run(tag)))
       .then((module) =>
         Promise.all([
-          Promise.race([page.read, new Promise((resolve) => setTimeout(resolve, MOMENT))]),
+          Promise.race([Promise.all([page.read, ...texts]), new Promise((resolve) => setTimeout(resolve, MOMENT))]),
           ...first.map((name) => later(name).catch(() => undefined)),
         ]).then(() => customElements.get(tag) || customElements.define(tag, module.default)),
       )
@@ -397,9 +399,9 @@ function start(): void {
     while (language && !(language in HASHES)) {
       language = language.slice(0, Math.max(0, language.lastIndexOf('-')));
     }
-    if (language) {
-      first.push(language);
-      foresee(language);
+    if (language && !asked[language]) {
+      asked[language] = true;
+      texts.push(later(language).catch(() => undefined));
     }
   }
 

@@ -59,6 +59,11 @@ export class ArticleFinder {
     return found && translated(found, feed, rate);
   }
 
+  /** True where what was found before is given, for it could not be looked for everywhere. */
+  get outdated(): boolean {
+    return this.state === 'failed' && !!this.#elsewhere;
+  }
+
   /** As {@link known}; begins a search where that finds nothing. */
   find(feed: FeedDocument, wanted: string | undefined, rate: Rating): FoundArticle | undefined {
     const known = this.known(feed, wanted, rate);
@@ -81,7 +86,7 @@ export class ArticleFinder {
       };
       void this.#searchOn(wanted, search, !isOther, onFailure).then((found) => {
         if (this.#search !== search) return;
-        this.state = state;
+        this.state = found ? 'empty' : state;
         this.#searched = this.feeds.source?.feed;
         // Where it could not be looked for everywhere, the article as it was is better than none.
         if (found || state === 'empty') this.#elsewhere = found;

@@ -33,6 +33,10 @@ export const report = (url: string, path: string, reason: Reason): void =>
 
 const asked = new Set<string>();
 
+/** When the network came back last, in milliseconds since 1970: failures before that are no news of it. */
+let online = 0;
+const onOnline = (): void => void (online = Date.now());
+
 /** The loader may have asked already; what it has serves the first time, and is old at the next. */
 function request(url: string, init: RequestInit): Promise<Response> {
   const early = pageLoader()?.request(url);
@@ -90,6 +94,8 @@ export class FeedController implements ReactiveController {
 
   #alternate: FeedSource | undefined;
   readonly #subscriptions = new Map<FeedSource, () => void>();
+  /** Failures that the host was told of. */
+  readonly #told = new WeakSet<FeedError>();
   #leaving = false;
   #had = 0;
 
@@ -103,6 +109,8 @@ export class FeedController implements ReactiveController {
 
   hostConnected(): void {
     this.#leaving = false;
+    // Stays when all elements have gone: those that come later want to know.
+    addEventListener('online', onOnline);
     addEventListener('online', this.#recover);
     document.addEventListener('visibilitychange', this.#recover);
     this.host.requestUpdate();
@@ -125,7 +133,7 @@ export class FeedController implements ReactiveController {
 
   /** Asks the network again. Never rejects. */
   async reload(): Promise<void> {
-    this.#begin(this.config().url);
+    this.#begin(this.config().url, true);
     this.host.requestUpdate();
     await Promise.all([this.main?.reload(), this.#alternate?.reload()]);
     // The first page may have named an alternate only now.
@@ -134,37 +142,43 @@ export class FeedController implements ReactiveController {
     await this.host.updateComplete;
   }
 
-  #begin(url: string | undefined): void {
+  /** @param again true where the feed is asked for anyway */
+  #begin(url: string | undefined, again = false): void {
     if (url !== this.main?.url) {
       this.#unsubscribe();
       this.feed = this.source = this.#alternate = this.main = undefined;
       this.state = 'idle';
     }
-    if (url) this.#follow((this.main ??= sourceOf(url)));
+    if (url) this.#follow((this.main ??= sourceOf(url)), again);
     else if (this.state !== 'failed') {
       this.state = 'failed';
       this.onError(new FeedError('network', '', 'no feed is named'));
     }
   }
 
-  #follow(source: FeedSource): void {
+  #follow(source: FeedSource, again = false): void {
     // Who has left the page subscribes to nothing that would keep it.
     if (this.#subscriptions.has(source) || !this.host.isConnected) return;
     let { error } = source;
-    const isRecent = Date.now() - source.failed < RECENT;
+    const isRecent = error && source.failed > Math.max(online, Date.now() - RECENT);
     // A failure that is still being retried is told once.
     let retried = isRecent && source.loading;
     this.#subscriptions.set(
       source,
       source.subscribe(() => {
-        if (source.error && source.error !== error && !retried) this.onError(source.error);
+        if (source.error && source.error !== error && !retried) this.#tell(source.error);
         error = source.error;
         retried = !!error && source.loading;
         this.host.requestUpdate();
       }),
     );
-    if (error && isRecent) return this.onError(error);
-    void source.load();
+    if (isRecent && !again && !this.#told.has(error!)) this.#tell(error!);
+    else void source.load();
+  }
+
+  #tell(error: FeedError): void {
+    this.#told.add(error);
+    this.onError(error);
   }
 
   /** Which feed serves the reader now, and in which state that leaves the element. */

@@ -8,6 +8,7 @@ export interface RelatedRow {
   readonly item: Item;
   readonly entry: Entry;
   readonly extension: Entry['extension'];
+  readonly published: number;
   readonly reason: Ranked['reason'];
 }
 
@@ -85,16 +86,17 @@ const rowOf = (entry: Entry, reason: Ranked['reason']): RelatedRow => ({
   id: entry.id,
   item: entry.item,
   extension: entry.extension,
+  published: entry.published,
   entry,
   reason,
 });
 
-/** The rows whose stories are still in the feed, but not among those that were ranked. */
+/** The rows whose stories are still in the feed, but not among those that were ranked; editors take back their choice. */
 function left(before: readonly RelatedRow[], ranked: readonly RelatedRow[], feed: FeedDocument): RelatedRow[] {
   const entries = entriesOf(feed);
   const known = new Set(ranked.flatMap(({ id, extension: { group = id } }) => [id, group]));
   return before.flatMap(({ id, extension: { group = id }, reason }) => {
-    const entry = known.has(id) || known.has(group) ? undefined : entries.get(id);
+    const entry = reason.editors || known.has(id) || known.has(group) ? undefined : entries.get(id);
     return entry ? [rowOf(entry, reason)] : [];
   });
 }

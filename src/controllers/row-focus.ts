@@ -31,7 +31,8 @@ export class RowFocus implements ReactiveController {
     const rows = this.#rows();
     if (!row.isConnected) row = rows[rows.length - 1];
     for (const other of rows) if (other.dataset.id === this.#id) row = other;
-    this.#focus(row, this.#control);
+    // Whom the reader has scrolled away from does not call them back.
+    this.#focus(row, this.#control, true);
   }
 
   /** Moves the focus to the first control of a row, or to the row itself where it has none. */
@@ -39,11 +40,11 @@ export class RowFocus implements ReactiveController {
     this.#focus(this.#rows()[index], 0);
   }
 
-  #focus(row: HTMLElement | undefined, control: number): void {
+  #focus(row: HTMLElement | undefined, control: number, preventScroll = false): void {
     if (!row) return;
     const all = controls(row);
     if (!all.length) row.tabIndex = -1;
-    (all[control] ?? all[0] ?? row).focus();
+    (all[control] ?? all[0] ?? row).focus({ preventScroll });
   }
 
   #rows(): NodeListOf<HTMLElement> {

@@ -123,6 +123,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return 'empty';
   }
 
+  /** True where what there is to show could not be looked for again, though the feed is there. */
+  protected get outdated(): boolean {
+    return false;
+  }
+
   protected get speech(): Speech {
     return this.localeController.value;
   }
@@ -307,7 +312,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     }
     const shown = state === 'ready' || state === 'stale';
     if (state !== 'idle' && !ready) this.#state = 'loading';
-    else if (shown && this.rows.length) this.#state = this.absence === 'failed' ? 'stale' : state;
+    else if (shown && this.rows.length) this.#state = this.outdated ? 'stale' : state;
     // Friendly words come with the extras; until they are there the reader sees that something is still to come.
     else if ((shown || state === 'failed') && this.extras === undefined) this.#state = 'loading';
     else this.#state = shown ? this.absence : state;

@@ -53,18 +53,18 @@ export function divide<R extends Arriving>(
   const now = new Map(entries.map((entry) => [entry.id, entry]));
   const stories = new Map(entries.map((entry) => [entry.extension?.group, entry]));
   stories.delete(undefined);
-  const oldest = Math.min(...feed.map(({ published = -Infinity }) => published).filter(Number.isFinite));
+  let oldest = Infinity;
+  for (const { published = -Infinity } of feed) if (published > -Infinity) oldest = Math.min(oldest, published);
   const hasFallen = ({ published = -Infinity }: R): boolean =>
     published > -Infinity && published < oldest && oldest < Infinity;
   const kept = new Set(
-    onScreen.flatMap(
-      (row) => now.get(row.id) ?? stories.get(row.extension?.group) ?? (feed.length && hasFallen(row) ? row : []),
-    ),
+    onScreen.flatMap((row) => now.get(row.id) ?? stories.get(row.extension?.group) ?? (hasFallen(row) ? row : [])),
   );
   const waits = waiting && new Set(waiting.map(({ id }) => id));
   const known = new Set((waits ? entries.filter(({ id }) => !waits.has(id)) : before).map(({ id }) => id));
-  let last = entries.length - 1;
-  while (last >= 0 && !kept.has(entries[last]!)) last--;
+  let last = entries.length;
+  // What has fallen off is older than all that is published: everything new belongs before it.
+  if (![...kept].filter((row) => now.get(row.id) !== row).length) while (--last >= 0 && !kept.has(entries[last]!));
   const arrived = new Set(entries.filter((entry, index) => index < last && !kept.has(entry) && !known.has(entry.id)));
   const others = entries.filter((entry) => !kept.has(entry) && !arrived.has(entry));
   return { shown: [...kept, ...others], waiting: [...arrived] };

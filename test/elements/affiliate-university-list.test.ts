@@ -431,7 +431,19 @@ describe('A university', () => {
     parts(element, 'link')[1]!.focus();
     await element.reload();
     expect(titles(element)).to.deep.equal(['Beta', 'Gamma']);
-    expect(element.shadowRoot!.activeElement).to.equal(part(element, 'link'));
+    expect(element.shadowRoot!.activeElement === part(element, 'link')).to.equal(true);
+  });
+
+  it('keeps the focus, and the reader where they have scrolled to meanwhile', async () => {
+    const head = (...names: string[]): object => ({ _union: { universities: named(...names) } });
+    const feed = faultUrl({ body: documentOf([], head('Alpha', 'Beta')), times: 1, then: feedOf([], head('Beta')) });
+    const element = await list({ feed });
+    element.parentElement!.insertAdjacentHTML('beforeend', '<div style="height: 9000px"></div>');
+    button(element, /Beta/)!.focus();
+    scrollTo(0, 5000);
+    await element.reload();
+    expect(textOf(element.shadowRoot!.activeElement)).to.equal('Beta');
+    expect(scrollY).to.be.above(4000);
   });
 
   it('has its site’s link for visits: that chooses nothing', async () => {

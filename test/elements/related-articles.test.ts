@@ -435,6 +435,16 @@ describe('A refresh of <related-articles>', () => {
     expect(ids(element)).to.deep.equal(['fees', 'dormitory']);
   });
 
+  it('takes away what editors no longer choose', async () => {
+    const chosen = (...related: string[]): object[] => [{ ...NEWS[0], _union: { related } }, ...NEWS.slice(1)];
+    const feed = changing(chosen('referee', 'fees'), chosen('fees'));
+    const element = await related({ feed, article: 'grants' });
+    expect(ids(element)).to.include('referee');
+    await element.reload();
+    await until(() => !ids(element).includes('referee'));
+    expect(ids(element)[0]).to.equal('fees');
+  });
+
   it('leaves what is on screen when the article itself is corrected', async () => {
     const corrected = NEWS.map((item) =>
       item.id === 'grants' ? { ...item, title: `${item.title}, corrected` } : item,

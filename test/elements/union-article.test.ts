@@ -208,6 +208,14 @@ describe('<union-article> finds its article', () => {
     }
   });
 
+  it('up to date where it was found, though one of the other feeds cannot be had', async () => {
+    captureConsole();
+    const uk = feedOf([{ id: 'x', title: 'X' }], { language: 'uk' });
+    const feed = feedOf([], { _union: { alternates: { zh: faultUrl({ status: 404 }), uk } } });
+    const element = await article({ feed, article: 'x', locale: 'en' });
+    expect([element.state, titles(element)]).to.deep.equal(['ready', ['X']]);
+  });
+
   it('with the id that a framework sets as a number, 0 included', async () => {
     const feed = feedOf([
       { id: 0, title: 'Zero' },

@@ -351,6 +351,16 @@ describe('A refresh', () => {
     expect(titles(element)).to.deep.equal(['new', 'a', 'b']);
   });
 
+  it('offers what has come though nothing on screen is in the feed any more', async () => {
+    const all = titled('x', 'y', 'a', 'b');
+    const element = await show({ feed: changing(all.slice(2), all.slice(0, 2)) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'b']);
+    await press(element, /Show 2 new/);
+    await until(() => focused(element) === 'x');
+    expect(titles(element)).to.deep.equal(['x', 'y']);
+  });
+
   it('takes the oldest away where the feed has become shorter: it was withdrawn', async () => {
     const before = titled('a', 'b', 'c');
     const element = await show({ feed: changing(before, before.slice(0, 2)) });
@@ -492,6 +502,22 @@ describe('Several widgets', () => {
     await press(second, /Try again/);
     await Promise.all([first, second].map((element) => settle(element)));
     expect(await count(feed)).to.equal(2);
+  });
+
+  it('ask again after a failure when one that has shown it is put back, and when the network has come back', async () => {
+    captureConsole();
+    for (const isBack of [true, false]) {
+      const feed = faultUrl({ status: 404, times: 1, then: feedUrl() });
+      const first = await show({ feed }, 'failed');
+      const parent = first.parentElement!;
+      first.remove();
+      await wait(20);
+      if (!isBack) dispatchEvent(new Event('online'));
+      const second = isBack ? first : await mount({ feed });
+      if (isBack) parent.append(first);
+      await settle(second);
+      expect(await count(feed), String(isBack)).to.equal(2);
+    }
   });
 
   it('go on when one of them leaves', async () => {

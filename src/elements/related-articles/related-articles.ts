@@ -77,6 +77,10 @@ export class RelatedArticles extends EntryList<RelatedRow> {
     return canonical ? queryOf(canonical) : pageQuery(this.speech.locale);
   }
 
+  protected override get outdated(): boolean {
+    return this.#articles.outdated;
+  }
+
   protected override get absence(): 'loading' | 'failed' | 'empty' {
     return this.#related.ranking ? 'loading' : this.#articles.state;
   }

@@ -91,6 +91,10 @@ export class UnionArticle extends UnionElement<Entry> {
     return this.#found ? [this.#found.entry] : [];
   }
 
+  protected override get outdated(): boolean {
+    return this.#articles.outdated;
+  }
+
   protected override get absence(): 'loading' | 'failed' | 'empty' {
     return this.#articles.state;
   }
