@@ -64,7 +64,7 @@ export class RelatedRanker {
     this.hold(
       this.#rank(feed, query, locale, limit).then((rows) => {
         if (this.#question !== question || this.#feed !== feed) return;
-        this.#rows = subject === this.answered ? [...rows, ...left(onScreen, rows, feed)] : rows;
+        this.#rows = subject === this.answered ? [...rows, ...left(onScreen, rows, feed, query)] : rows;
         this.answered = subject;
         this.ranking = false;
       }),
@@ -91,12 +91,19 @@ const rowOf = (entry: Entry, reason: Ranked['reason']): RelatedRow => ({
   reason,
 });
 
-/** The rows whose stories are still in the feed, but not among those that were ranked; editors take back their choice. */
-function left(before: readonly RelatedRow[], ranked: readonly RelatedRow[], feed: FeedDocument): RelatedRow[] {
+/** The rows whose stories are still in the feed, but not among those that were ranked; editors may take back their choice. */
+function left(
+  before: readonly RelatedRow[],
+  ranked: readonly RelatedRow[],
+  feed: FeedDocument,
+  { _union: { related = [] } = {} }: RelatedQuery,
+): RelatedRow[] {
   const entries = entriesOf(feed);
+  const chosen = related.map((id) => entries.get(id)?.extension.group ?? id);
   const known = new Set(ranked.flatMap(({ id, extension: { group = id } }) => [id, group]));
   return before.flatMap(({ id, extension: { group = id }, reason }) => {
-    const entry = reason.editors || known.has(id) || known.has(group) ? undefined : entries.get(id);
-    return entry ? [rowOf(entry, reason)] : [];
+    const entry = entries.get(id);
+    const isIn = !known.has(id) && !known.has(group) && (!reason.editors || chosen.indexOf(group) >= 0);
+    return entry && isIn ? [rowOf(entry, reason)] : [];
   });
 }

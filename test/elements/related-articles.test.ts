@@ -445,6 +445,16 @@ describe('A refresh of <related-articles>', () => {
     expect(ids(element)[0]).to.equal('fees');
   });
 
+  it('leaves what editors still choose, though what they choose now comes before it', async () => {
+    const chosen = (...related: string[]): object[] => [{ ...NEWS[0], _union: { related } }, ...NEWS.slice(1)];
+    const feed = changing(chosen('referee', 'fees'), chosen('dormitory', 'football', 'referee', 'fees'));
+    const element = await related({ feed, article: 'grants', limit: '2' });
+    expect(ids(element)).to.deep.equal(['referee', 'fees']);
+    await element.reload();
+    await until(() => button(element, /Show 2 new/));
+    expect(ids(element)).to.deep.equal(['referee', 'fees']);
+  });
+
   it('leaves what is on screen when the article itself is corrected', async () => {
     const corrected = NEWS.map((item) =>
       item.id === 'grants' ? { ...item, title: `${item.title}, corrected` } : item,
