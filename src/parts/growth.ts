@@ -23,18 +23,28 @@ export function arrivalsText([first, ...others]: readonly Arriving[], format: st
 export const arrivals = (text: string, onClick: () => void): TemplateResult =>
   html`<button part="button" class="arrivals" type="button" @click=${onClick}>${text}</button>`;
 
+/*
+ * It floats, so that nothing moves: where it stands in the document, at the end of the line between the heading or search and
+ * the list, half of it in the gap. There it covers no words but the end of a first row that fills its line.
+ */
 export const styles = css`
   .arrivals {
     position: absolute;
     z-index: 1;
-    inset-block-start: 2.4em;
     inset-inline: 0;
     inline-size: fit-content;
-    margin-inline: auto;
+    min-block-size: 2em;
+    margin-inline-start: auto;
+    padding: 0.15em 0.8em;
     border-color: var(--accent);
     border-radius: 2em;
+    font-size: 0.84em;
     color: CanvasText;
     background: Canvas;
     box-shadow: 0 0.25em 1em rgb(0 0 0 / 0.25);
+  }
+
+  .arrivals:not(:first-child) {
+    margin-block-start: -2em;
   }
 `;

@@ -1,7 +1,18 @@
 import { expect } from 'chai';
+import { faultUrl } from '../helpers/faults.js';
 import { openPage, type Page } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
-import type { Widget } from '../helpers/widget.js';
+import {
+  changing,
+  documentOf,
+  feedOf,
+  part,
+  show,
+  textOf,
+  type Attributes,
+  type Tag,
+  type Widget,
+} from '../helpers/widget.js';
 import feed from '../../demo/feeds/en.json';
 
 /**
@@ -87,3 +98,66 @@ for (const [what, width, style] of [
     }
   });
 }
+
+/** The words that a box lies upon, but for those of itself; a line counts from where its letters begin. */
+function coveredBy(box: DOMRect, element: Element): string[] {
+  const covered: string[] = [];
+  for (const name of ['heading', 'title', 'search', 'summary']) {
+    for (const each of element.shadowRoot!.querySelectorAll(`[part~="${name}"]`)) {
+      const range = each.ownerDocument.createRange();
+      range.selectNodeContents(each);
+      for (const line of range.getClientRects()) {
+        const isBeside = line.right < box.left || line.left > box.right;
+        if (!isBeside && line.bottom > box.top + 4 && line.top < box.bottom - 4) covered.push(textOf(each));
+      }
+    }
+  }
+  return covered;
+}
+
+const news = ['a', 'b', 'c', 'd'].map((id, index) => ({
+  id,
+  title: `News that says: ${id}`,
+  url: `https://example.org/${id}`,
+  date_published: '2026-11-20',
+  tags: ['Exchange'],
+  _union: { recommended: index + 1, related: ['a', 'b', 'c'] },
+}));
+const universities = news.map(({ id, url }) => ({ id, url, name: `University of ${id}`, country: 'UA' }));
+const newer = (): string => changing(news.slice(2), news);
+const LISTS: [Tag, Attributes, () => string][] = [
+  ['union-news-feed', {}, newer],
+  ['union-news-feed', { search: '' }, newer],
+  ['recommended-reading', {}, newer],
+  ['related-articles', { article: 'd' }, newer],
+  [
+    'affiliate-university-list',
+    {},
+    () => {
+      const now = feedOf([], { _union: { universities } });
+      const before = { _union: { universities: universities.slice(2) } };
+      return faultUrl({ body: documentOf([], before), times: 1, then: now });
+    },
+  ],
+];
+
+describe('"Show N new"', () => {
+  for (const [tag, attributes, feed] of LISTS) {
+    it(`${[tag, ...Object.keys(attributes)].join(' ')}: covers neither heading nor titles`, async () => {
+      for (const locale of ['en', 'uk', 'zh-Hans', 'ar']) {
+        for (const width of [288, 736]) {
+          const element = await show(tag, { ...attributes, feed: feed(), locale });
+          element.style.inlineSize = `${width}px`;
+          await element.reload();
+          await until(() => element.shadowRoot!.querySelector('.arrivals'));
+          const box = element.shadowRoot!.querySelector('.arrivals')!.getBoundingClientRect();
+          const root = part(element, 'heading').parentElement!.getBoundingClientRect();
+          expect(box.height).to.be.within(24, 40);
+          expect(box.left).to.be.at.least(root.left - 1);
+          expect(box.right).to.be.at.most(root.right + 1);
+          expect(coveredBy(box, element), `${locale}, ${width} px`).to.deep.equal([]);
+        }
+      }
+    });
+  }
+});
