@@ -46,20 +46,25 @@ export const uiLocaleFor = (locale: string): string | undefined =>
 /** True where the messages are there, so that rendering need not wait. */
 export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale || loaded.has(uiLocale);
 
-/** Fetches the messages of one translation once. Never rejects: without them the text is English. */
+/** Texts are waited for so long, in milliseconds: a connection that hangs keeps no articles from their reader. */
+const LATE = 3_000;
+
+/** Fetches the messages of one translation once. Never rejects: without them, or until they come at last, the text is English. */
 export function loadMessages(uiLocale: string): Promise<void> {
   let promise = waiting.get(uiLocale);
   if (!promise) {
     const loading: Loading = loaders[uiLocale as keyof typeof loaders]();
     // There already: the first frame has them.
     if (loading.module) loaded.set(uiLocale, loading.module);
-    promise = loading.then(
-      (module) => void loaded.set(uiLocale, module),
-      () => {
-        waiting.delete(uiLocale);
-        console.warn(`union-widgets: no texts for "${uiLocale}"; English is shown.`);
-      },
-    );
+    promise = Promise.race([
+      loading.then(
+        (module) => void loaded.set(uiLocale, module),
+        () => void waiting.delete(uiLocale),
+      ),
+      new Promise((resolve) => setTimeout(resolve, LATE)),
+    ]).then(() => {
+      if (!isLoaded(uiLocale)) console.warn(`union-widgets: no texts for "${uiLocale}"; English is shown.`);
+    });
     waiting.set(uiLocale, promise);
   }
   return promise;

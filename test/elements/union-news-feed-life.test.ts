@@ -701,6 +701,23 @@ describe('union-error', () => {
     expect(events).to.have.length(1);
     expect(errors).to.have.length(1);
   });
+
+  it('tells who comes while a refresh that failed is tried again, once each, and the copy is there', async () => {
+    captureConsole();
+    const feed = feedUrl({ times: 1, then: '/faults?status=503&retry-after=1' });
+    const first = await show({ feed });
+    const firstEvents = failuresOf(first);
+    void first.reload();
+    await settle(first, 'stale');
+    const second = await mount({ feed });
+    const secondEvents = failuresOf(second);
+    await settle(second, 'stale');
+    expect(titles(second)).to.deep.equal(titles(first));
+    await until(async () => (await count(feed)) === 4, 8000);
+    await wait(200);
+    const failure = { code: 'http', status: 503, url: feed, message: 'string', state: 'stale' };
+    expect([firstEvents, secondEvents]).to.deep.equal([[failure], [failure]]);
+  });
 });
 
 describe('union-open', () => {

@@ -471,6 +471,29 @@ describe('a chunk that did not come', () => {
   });
 });
 
+describe('texts that do not come', () => {
+  for (const how of ['missing', 'stall']) {
+    it(`keep no articles from their reader: these are in English then (${how})`, async () => {
+      const feed = feedUrl({ items: 5 }).replace(/&/g, '&amp;');
+      const script = `<script async src="/spoilt/${how}/uk${LOADER}" data-feed="${feed}" data-no-store></script>`;
+      const page = await openPage(`${script}<body>${widget('locale="uk" loading="eager"')}`);
+      const first = page.document.querySelector('union-news-feed')!;
+      await shown(page);
+      // One that comes when the elements are defined.
+      const later = first.cloneNode() as typeof first;
+      page.document.body.append(later);
+      await until(() => titles(later).length === 5);
+      for (const element of [first, later]) {
+        const heading = element.shadowRoot!.querySelector('[part~="heading"]')!.textContent.trim();
+        const { lang } = element.shadowRoot!.querySelector<HTMLElement>('.root')!;
+        expect([element.state, titles(element), heading, lang]).to.deep.equal(['ready', FIVE, 'News', 'en']);
+      }
+      expect(page.uncaught).to.deep.equal([]);
+      expect(page.messages.join()).to.contain('no texts for "uk"');
+    });
+  }
+});
+
 describe('a refresh that needs code which has not come yet', () => {
   it('leaves what is shown until it is there, even where it never comes', async () => {
     const item = (id: number, more: object): object => ({ id, title: `T${id}`, ...more });
