@@ -27,6 +27,7 @@ const layer = (files, rules) => ({
 
 const zod = [['zod', 'zod/*'], 'Only src/feed/schema.ts knows zod; readers never download it.'];
 const schema = [['**/schema.js'], 'Import types only: schema.ts brings zod along.'];
+const asking = [['**/feed/client.js', '**/feed/cache.js'], 'An element shows state; a controller asks the cache.'];
 
 export default ts.config(
   // A consumer knows the package, not this repository; the package's test checks its types.
@@ -99,12 +100,13 @@ export default ts.config(
     ],
   ),
   layer(['src/controllers/**'], [zod, schema, [['**/elements/**'], 'Controllers are below elements.']]),
+  layer(['src/elements/*.ts'], [zod, schema, asking]),
   layer(
     ['src/elements/*/**'],
     [
       zod,
       schema,
-      [['**/feed/client.js', '**/feed/cache.js'], 'An element shows state; a controller asks the cache.'],
+      asking,
       ['^\\.\\./(?!\\.\\./)[^/]+/', 'No element knows another.'],
     ],
   ),

@@ -11,7 +11,7 @@ export interface ElementReport {
   readonly tag: string;
   /** As in the contract: `idle`, `loading`, `ready`, `empty`, `stale`, `failed`. */
   readonly state: string;
-  /** Absolute address of the feed that is shown, or would be; undefined where none is named. */
+  /** Address of the feed that is shown, or would be; undefined where none is named. */
   readonly feed: string | undefined;
   /** Absolute address of the feed that the element names, where an alternate is shown in its place. */
   readonly alternateOf?: string | undefined;
@@ -20,8 +20,11 @@ export interface ElementReport {
   readonly shown: number;
   /** What was left out: where, in the notation of JavaScript, and why. */
   readonly dropped: readonly { readonly path: string; readonly reason: string }[];
-  /** `off`: by data-no-store. `unused`: nothing was kept, or not needed. `shown`: what is on screen is the stored copy. */
-  readonly cache: 'off' | 'unused' | 'shown';
+  /**
+   * `off`: by data-no-store. `unknown`: the feed has not been asked for. `unused`: nothing was kept, or not needed. `shown`:
+   * what is on screen is the stored copy.
+   */
+  readonly cache: 'off' | 'unknown' | 'unused' | 'shown';
   /** BCP 47 tag of the reader's language, and what decided on it, such as `lang of <html>`. */
   readonly language: string;
   readonly languageFrom: string;
@@ -62,8 +65,9 @@ function timing(url: string): string | undefined {
   return `asked for at ${Math.round(startTime)} ms${answered}, ended at ${Math.round(responseEnd)} ms`;
 }
 
-const CACHES: Record<ElementReport['cache'], string> = {
+const CACHES: Record<ElementReport['cache'], string | undefined> = {
   off: 'switched off by data-no-store',
+  unknown: undefined,
   unused: 'not used: the feed came from the network, or there is no copy',
   shown: 'the last good copy is shown',
 };
@@ -74,7 +78,12 @@ function lines(report: ElementReport): [name: string, value: Content | undefined
   return [
     ['Feed', report.feed ?? 'none is named: add a feed attribute, or data-feed to the script tag'],
     ['Alternate of', report.alternateOf],
-    ['Items', `${report.read} read, ${report.shown} shown, ${dropped.length} left out or cut`],
+    [
+      'Items',
+      report.state === 'idle'
+        ? 'not asked for yet: the widget is far from what the reader sees'
+        : `${report.read} read, ${report.shown} shown, ${dropped.length} left out or cut`,
+    ],
     ['Left out', dropped.length ? create('ul', ...dropped) : undefined],
     ['Cache', CACHES[report.cache]],
     ['Language', `${report.language}, from ${report.languageFrom}`],

@@ -10,3 +10,6 @@ export const variants = lazy(() => import('./styles/variants.js'));
  * the partner's own page, it is empty, or it cannot be had.
  */
 export const extras = lazy(() => import('./extras.js'));
+
+/** That chunk: undefined while it is on its way or nobody needs it, null where it could not be had. */
+export type Extras = typeof import('./extras.js') | null | undefined;

@@ -44,16 +44,17 @@ function reportOf(element: Element): ElementReport {
   const { state, items, speech, feedController } = element as Element & Partial<Inside>;
   const { feed, main, source } = feedController ?? {};
   const shown = source ?? main;
+  const named = element.getAttribute('feed')?.trim() || settings().feed;
   const error = shown?.error ?? main?.error;
   return {
     tag: element.localName,
     state: state ?? 'its code has not come',
-    feed: shown?.url,
+    feed: shown?.url ?? named,
     alternateOf: shown && main && shown.url !== main.url ? main.url : undefined,
     read: feed?.entries.length ?? 0,
     shown: items?.length ?? 0,
     dropped: leftOut(shown?.url ?? ''),
-    cache: settings().store === false ? 'off' : shown?.origin === 'cache' ? 'shown' : 'unused',
+    cache: settings().store === false ? 'off' : !shown ? 'unknown' : shown.origin === 'cache' ? 'shown' : 'unused',
     language: speech?.locale ?? '',
     languageFrom: languageFrom(element),
     shownAt: shownAt.get(element),

@@ -1,5 +1,5 @@
 import { nextUrl } from '../feed/cache.js';
-import { findArticle, MOST_PAGES } from '../feed/find.js';
+import { findArticle, MAX_PAGES_SEARCHED } from '../feed/find.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
 import { append } from '../feed/pages.js';
 import { translationOf, type Rating } from '../feed/select.js';
@@ -26,7 +26,10 @@ export async function readOn(
 ): Promise<FeedDocument> {
   const pages = [first.url];
   let feed = first;
-  for (let next; pages.length <= MOST_PAGES && !isEnough(feed) && (next = nextUrl(feed, pages)) !== undefined;) {
+  for (
+    let next;
+    pages.length <= MAX_PAGES_SEARCHED && !isEnough(feed) && (next = nextUrl(feed, pages)) !== undefined;
+  ) {
     const page = await load(next).catch(() => undefined);
     if (!page) break;
     pages.push(next);

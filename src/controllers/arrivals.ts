@@ -1,8 +1,7 @@
 import { nothing } from 'lit';
 import type { Arriving } from '../feed/growth.js';
 import type { FeedDocument } from '../feed/read.js';
-import { extras } from '../occasions.js';
-import type { Extras } from '../parts/card.js';
+import { extras, type Extras } from '../occasions.js';
 import type { PaintController } from './paint.js';
 
 /** What it asks of the list that it serves. */
@@ -57,7 +56,7 @@ export class Arrivals<R extends Arriving> {
       const divided = module?.divide(chosen, onScreen, {
         before: this.listed,
         waiting: this.turning ? this.#waiting : undefined,
-        // A feed of the newest so many loses its oldest to what comes: that withdraws nothing.
+        // A feed as long as before has lost its oldest to what came; one that is shorter has withdrawn what is missing.
         feed: feed.entries.length < this.#size ? [] : feed.entries,
       });
       listed = divided?.shown ?? chosen;

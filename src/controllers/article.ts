@@ -1,6 +1,6 @@
 import type { FeedSource } from '../feed/cache.js';
 import type { FeedError } from '../feed/errors.js';
-import { findArticle, MOST_PAGES } from '../feed/find.js';
+import { findArticle, MAX_PAGES_SEARCHED } from '../feed/find.js';
 import type { Entry, FeedDocument } from '../feed/read.js';
 import { translationOf, type Rating } from '../feed/select.js';
 import { sourceOf, type FeedController } from './feed.js';
@@ -118,7 +118,7 @@ export class ArticleFinder {
       }
       return undefined;
     };
-    let found = (await lookThrough(source, MOST_PAGES)) ?? (await lookThrough(main, MOST_PAGES));
+    let found = (await lookThrough(source, MAX_PAGES_SEARCHED)) ?? (await lookThrough(main, MAX_PAGES_SEARCHED));
     const alternates = main?.feed?._union?.alternates ?? {};
     for (const language of Object.keys(alternates)) {
       found ??= await lookThrough(sourceOf(alternates[language]!));

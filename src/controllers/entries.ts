@@ -6,7 +6,7 @@ import { ViewsController } from './views.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
 
-/** What a reader does with the rows of a list: look at them, open them, come back to them. */
+/** What a reader does with the rows of a list: looks at them and opens them, which `union-view` and `union-open` tell. */
 export class EntriesController {
   /**
    * @param rows what is shown; a row's element is a `li` with the row's id in `data-id`

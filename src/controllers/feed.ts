@@ -34,8 +34,8 @@ export const report = (url: string, path: string, reason: Reason): void =>
 const asked = new Set<string>();
 
 /** When the network came back last, in milliseconds since 1970: failures before that are no news of it. */
-let online = 0;
-const onOnline = (): void => void (online = Date.now());
+let onlineSince = 0;
+const onOnline = (): void => void (onlineSince = Date.now());
 
 /** The loader may have asked already; what it has serves the first time, and is old at the next. */
 function request(url: string, init: RequestInit): Promise<Response> {
@@ -97,7 +97,7 @@ export class FeedController implements ReactiveController {
   /** Failures that the host was told of. */
   readonly #told = new WeakSet<FeedError>();
   #leaving = false;
-  #had = 0;
+  #receivedAt = 0;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -160,7 +160,7 @@ export class FeedController implements ReactiveController {
     // Who has left the page subscribes to nothing that would keep it.
     if (this.#subscriptions.has(source) || !this.host.isConnected) return;
     let { error } = source;
-    const isRecent = error && source.failed > Math.max(online, Date.now() - RECENT);
+    const isRecent = error && source.failedAt > Math.max(onlineSince, Date.now() - RECENT);
     // A failure that is still being retried is told once.
     let retried = isRecent && source.loading;
     this.#subscriptions.set(
@@ -196,7 +196,7 @@ export class FeedController implements ReactiveController {
     const waiting = address === null || (alternate?.loading && !alternate.feed && !alternate.error);
     const source = alternate?.feed ? alternate : waiting ? this.source : main;
     if (source?.feed) {
-      if (source.feed !== this.feed) this.#had = Date.now();
+      if (source.feed !== this.feed) this.#receivedAt = Date.now();
       this.source = source;
       this.feed = source.feed;
     }
@@ -227,8 +227,8 @@ export class FeedController implements ReactiveController {
     const back = event.type !== 'online';
     // A retry that is under way waits as long as the server has asked for.
     if (this.state === 'idle' || document.hidden || (back && this.main?.loading)) return;
-    if (!/ready|loading/.test(this.state) || (back && Date.now() - this.#had > FRESH)) {
-      this.#had = Date.now();
+    if (!/ready|loading/.test(this.state) || (back && Date.now() - this.#receivedAt > FRESH)) {
+      this.#receivedAt = Date.now();
       void this.main?.reload();
       void this.#alternate?.reload();
     }

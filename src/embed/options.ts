@@ -3,9 +3,6 @@
  * that says the same. Frame page, plain link and studio read and write it here; the element's own attributes are the
  * names of the query, so that nobody learns two sets.
  */
-export type Tag =
-  'union-news-feed' | 'union-article' | 'recommended-reading' | 'related-articles' | 'affiliate-university-list';
-
 export interface Embed {
   readonly tag: Tag;
   /** By name, as written on the element; a boolean one is the empty string. */
@@ -14,15 +11,19 @@ export interface Embed {
   readonly style: Readonly<Record<string, string>>;
 }
 
-const COMMON = 'feed locale limit heading heading-level layout theme loading link-target';
-const ARTICLES = `${COMMON} article-page no-images`;
-const ATTRIBUTES: Record<Tag, string> = {
+const COMMON = 'feed locale heading heading-level theme loading link-target';
+const LIST = 'feed locale limit heading heading-level layout theme loading link-target';
+const ARTICLES = `${LIST} article-page no-images`;
+const ATTRIBUTES = {
   'union-news-feed': `${ARTICLES} tag language search structured-data`,
   'union-article': `${COMMON} article structured-data`,
   'recommended-reading': ARTICLES,
   'related-articles': `${ARTICLES} article reasons`,
-  'affiliate-university-list': `${COMMON} country group-by search`,
+  'affiliate-university-list': `${LIST} country group-by search`,
 };
+
+export type Tag = keyof typeof ATTRIBUTES;
+
 const BOOLEAN = /^(no-images|search|structured-data|reasons)$/;
 /** Values that cannot make a request or end a declaration. */
 const PLAIN_VALUE = /^(?!.*url\()[\w#%.,()/\s+-]{1,100}$/i;

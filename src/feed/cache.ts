@@ -22,14 +22,14 @@ export interface SourceOptions {
 }
 
 /** Pages of one feed that are followed at most; a feed that never ends must end somewhere. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
 /** The page after those given: same origin only, never in a circle. */
 export function nextUrl({ next_url }: FeedDocument, pages: readonly string[]): string | undefined {
   const next = next_url?.replace(/#.*/, '');
   return next !== undefined &&
     pages.indexOf(next) < 0 &&
-    pages.length < MOST_PAGES &&
+    pages.length < MAX_PAGES &&
     new URL(next).origin === new URL(pages[0]!).origin
     ? next
     : undefined;
@@ -48,7 +48,7 @@ export class FeedSource {
   hurried!: Promise<void>;
 
   /** When the latest failure was, in milliseconds since 1970. */
-  failed = 0;
+  failedAt = 0;
 
   readonly #listeners = new Set<() => void>();
   #request: Promise<void> | undefined;
@@ -154,7 +154,7 @@ export class FeedSource {
       });
     } catch (error) {
       this.error = this.#failure(error);
-      this.failed = Date.now();
+      this.failedAt = Date.now();
     }
   }
 

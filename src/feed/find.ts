@@ -1,7 +1,7 @@
 import type { Entry, FeedDocument } from './read.js';
 
 /** Pages of a feed, behind its first one, that are looked through for one article. */
-export const MOST_PAGES = 10;
+export const MAX_PAGES_SEARCHED = 10;
 
 /** Addresses that name the same article, whatever their scheme and last slash. */
 const comparable = (url: string): string => url.replace(/^https?:/, '').replace(/\/(?=#|$)/, '');

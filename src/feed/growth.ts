@@ -3,7 +3,7 @@ import type { FeedError } from './errors.js';
 /** A list that grows: by pages that the reader turns, and by entries that come in while it is on screen. */
 
 /** Pages that one press of "more" may turn while none of their articles passes the filter. */
-const MOST_PAGES = 10;
+const MAX_PAGES_PER_PRESS = 10;
 
 /** A row of a list that grows. */
 export interface Arriving {
@@ -21,7 +21,7 @@ export interface Pages {
 
 /** Turns pages until one brings something. @returns the failure that ended it, if one did */
 export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>): Promise<FeedError | undefined> {
-  for (let page = 0; page < MOST_PAGES && pages.hasNext && !(await hasGrown()); page++) {
+  for (let page = 0; page < MAX_PAGES_PER_PRESS && pages.hasNext && !(await hasGrown()); page++) {
     const failure = await pages.loadNext();
     if (failure) return failure;
   }
@@ -50,22 +50,29 @@ export function divide<R extends Arriving>(
   onScreen: readonly R[],
   { before, waiting, feed }: DivideOptions<R>,
 ): { shown: readonly R[]; waiting: readonly R[] } {
-  const now = new Map(entries.map((entry) => [entry.id, entry]));
+  const published = new Map(entries.map((entry) => [entry.id, entry]));
   const stories = new Map(entries.map((entry) => [entry.extension?.group, entry]));
   stories.delete(undefined);
-  let oldest = Infinity;
-  for (const { published = -Infinity } of feed) if (published > -Infinity) oldest = Math.min(oldest, published);
-  const hasFallen = ({ published = -Infinity }: R): boolean =>
-    published > -Infinity && published < oldest && oldest < Infinity;
+  const hasFallenOff = olderThan(feed);
   const kept = new Set(
-    onScreen.flatMap((row) => now.get(row.id) ?? stories.get(row.extension?.group) ?? (hasFallen(row) ? row : [])),
+    onScreen.flatMap(
+      (row) => published.get(row.id) ?? stories.get(row.extension?.group) ?? (hasFallenOff(row) ? row : []),
+    ),
   );
-  const waits = waiting && new Set(waiting.map(({ id }) => id));
-  const known = new Set((waits ? entries.filter(({ id }) => !waits.has(id)) : before).map(({ id }) => id));
-  let last = entries.length;
+  const waitingIds = waiting && new Set(waiting.map(({ id }) => id));
+  const known = waitingIds ? entries.filter(({ id }) => !waitingIds.has(id)) : before;
+  const knownIds = new Set(known.map(({ id }) => id));
   // What has fallen off is older than all that is published: everything new belongs before it.
-  if (![...kept].filter((row) => now.get(row.id) !== row).length) while (--last >= 0 && !kept.has(entries[last]!));
-  const arrived = new Set(entries.filter((entry, index) => index < last && !kept.has(entry) && !known.has(entry.id)));
+  const hasFallen = [...kept].filter((row) => published.get(row.id) !== row).length > 0;
+  const end = hasFallen ? entries.length : entries.map((entry) => kept.has(entry)).lastIndexOf(true);
+  const arrived = new Set(entries.filter((entry, index) => index < end && !kept.has(entry) && !knownIds.has(entry.id)));
   const others = entries.filter((entry) => !kept.has(entry) && !arrived.has(entry));
   return { shown: [...kept, ...others], waiting: [...arrived] };
+}
+
+/** Tells what a feed of the newest so many has no room for any more. What has no date cannot be told. */
+function olderThan(feed: DivideOptions<Arriving>['feed']): (row: Arriving) => boolean {
+  let oldest = Infinity;
+  for (const { published = -Infinity } of feed) if (published > -Infinity) oldest = Math.min(oldest, published);
+  return ({ published = -Infinity }) => published > -Infinity && published < oldest && oldest < Infinity;
 }

@@ -77,7 +77,7 @@ function kindOf(code: number): number {
   return /[\p{L}\p{M}\p{N}]/u.test(character) ? WORD : GAP;
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** @returns a number below 2 ** BITS for up to four characters of a language */
 function hash(seed: number, a: number, b: number, c: number, d: number): number {
@@ -92,7 +92,7 @@ function hash(seed: number, a: number, b: number, c: number, d: number): number 
  * @param put gets the hash of each term, its weight, and the share of all texts that probably have it
  */
 function cut(text: string, seed: number, put: (term: number, weight: number, expected: number) => void): void {
-  const folded = fold(text);
+  const folded = foldCase(text);
   // The last three characters, within a word and the spaces around it.
   let a = 0;
   let b = 0;
@@ -276,7 +276,7 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
   function sharedTerms({ item, language: spoken }: Row, asked: Float32Array, said: string): string[] {
     const shared = new Map<string, [word: string, value: number]>();
     for (const word of words(textsOf(item).join(' '), spoken)) {
-      const folded = fold(word);
+      const folded = foldCase(word);
       // Words that begin alike are forms of one word.
       const family = folded.slice(0, 5);
       if (folded.length < 2 || shared.has(family)) continue;
@@ -371,7 +371,7 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
       related.sort((a, b) => b.score - a.score || b.row.published - a.row.published || 0);
       yield;
 
-      const text = fold(said.join(' '));
+      const text = foldCase(said.join(' '));
       const candidate = blank();
       const kept: Row[] = [];
       const ranked: Ranked[] = [];

@@ -3,18 +3,17 @@ import { dateValue } from '../feed/dates.js';
 import type { Item } from '../feed/schema.js';
 import { conjunction, dateTexts } from '../i18n/format.js';
 import type { Speech } from '../i18n/speech.js';
+import type { Extras } from '../occasions.js';
 import { none } from './flat.js';
 import { heading } from './heading.js';
 import { link, type LinkTarget } from './link.js';
-
-/** What entries need that are in another language than the widget, or lack a title or a summary; else absent. */
-export type Extras = typeof import('../extras.js') | null | undefined;
 
 export interface CardOptions {
   readonly layout: 'list' | 'cards' | 'headlines';
   /** Level of the entry's heading, 1 to 6. */
   readonly level: number;
   readonly speech: Speech;
+  /** For entries in another language than the widget, and for such as lack a title or a summary. */
   readonly extras: Extras;
   /** Language of the entry, where it is known. */
   readonly language: string | undefined;

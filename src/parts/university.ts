@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { University } from '../feed/schema.js';
 import { countryName } from '../i18n/names.js';
 import { uiLanguage } from '../i18n/localize.js';
-import type { Extras } from './card.js';
+import type { Extras } from '../occasions.js';
 import { heading } from './heading.js';
 import { link } from './link.js';
 

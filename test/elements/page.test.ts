@@ -53,10 +53,9 @@ describe('The five widgets on one page', () => {
       ['a', 'b', 'c'],
       ['a'],
       ['a'],
-      ids(widgets[3]!).sort(),
+      ['c'],
       ['knu', 'lnu'],
     ]);
-    expect(ids(widgets[3]!)[0]).to.equal('c');
     expect((await requestCount(feed)).count).to.equal(1);
     expect(await axe(widgets[0]!.parentElement!)).to.deep.equal([]);
   });
@@ -116,19 +115,26 @@ describe('The parts of every widget', () => {
     const article = articles.items[0]!.id;
     const shown: [Tag, Record<string, string>][] = [
       ['union-news-feed', { search: '' }],
-      ['union-article', { article }],
+      ['union-article', { article, heading: 'Article' }],
       ['recommended-reading', { layout: 'cards' }],
       ['related-articles', { article, reasons: '' }],
       ['affiliate-university-list', { search: '', 'group-by': 'country' }],
     ];
     for (const [tag, attributes] of shown) {
       const chapter = chapters.filter((text) => text.startsWith(`\`<${tag}>`))[0]!;
-      const widget = await settle(await mount(tag, { feed, 'link-target': '_blank', ...attributes }));
+      const widget = await settle(await mount(tag, { feed, locale: 'pl', 'link-target': '_blank', ...attributes }));
       await until(() => widget.shadowRoot!.querySelector('[part~="button"], [part~="reason"], [part~="link"]'));
       const found = [...widget.shadowRoot!.querySelectorAll('[part]')].flatMap((element) => [...element.part]);
       expect(found.length, tag).to.be.above(5);
       for (const part of new Set(found))
         expect(chapter, `${tag} ${part}`).to.match(new RegExp(`^\\| \`${part}\` `, 'm'));
+      const [, table = ''] = /^\| part .*\n\|[-| ]+\n((?:\|.*\n)+)/m.exec(chapter) ?? [];
+      const documented = [...table.matchAll(/^\| `(.+?)`/gm)].map(([, part]) => part!);
+      expect(documented.length, tag).to.be.above(5);
+      // Buttons where something has failed, and logos, which this feed has none of, stand elsewhere.
+      const elsewhere = ['button', ...(tag === 'affiliate-university-list' ? ['image'] : [])];
+      const missing = documented.filter((part) => !found.includes(part) && !elsewhere.includes(part));
+      expect(missing, tag).to.deep.equal([]);
     }
   });
 });

@@ -433,6 +433,19 @@ describe('A refresh', () => {
     expect(await count(feed)).to.equal(2);
   });
 
+  it('comes with the network only to pages that somebody looks at', async () => {
+    captureConsole();
+    const feed = feedUrl({ status: 404, times: 1 });
+    const element = await show({ feed }, 'failed');
+    replace(document, 'hidden', true);
+    dispatchEvent(new Event('online'));
+    await wait(100);
+    expect([element.state, await count(feed)]).to.deep.equal(['failed', 1]);
+    replace(document, 'hidden', false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle(element);
+  });
+
   it('that the reader has asked for leaves the focus where they have taken it meanwhile', async () => {
     captureConsole();
     const elsewhere = await fixture<HTMLInputElement>('<input aria-label="The host’s own">');

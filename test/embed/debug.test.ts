@@ -43,6 +43,17 @@ describe('The webmaster’s report', function () {
     await until(() => /http: HTTP 404/.test(report(failed)), PATIENCE);
   });
 
+  it('says of a widget far below what it waits for, and which feed it will ask for', async () => {
+    const feed = feedUrl();
+    const page = await openPage(
+      `${html('data-debug', feed)}<p style="block-size: 9000px"></p><union-news-feed></union-news-feed>`,
+    );
+    await until(() => /ready.*: idle/s.test(report(page)), PATIENCE);
+    const far = report(page).split(': idle')[1]!;
+    expect(far).to.contain(`Feed${feed}`).and.to.contain('not asked for yet');
+    expect(far).to.not.contain('none is named').and.to.not.contain('Cache');
+  });
+
   it('stays closed once it is closed, whatever changes thereafter', async () => {
     const page = await openPage(html('data-debug'));
     await until(() => /12 read, 5 shown/.test(report(page)), PATIENCE);

@@ -95,11 +95,6 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     this.#cuts.disconnect();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.renderRoot.querySelectorAll('[part="summary"]').forEach((summary) => this.#cuts.observe(summary));
