@@ -1,11 +1,13 @@
 /**
  * `npm run build`: dist/cdn (loader, chunks, integrity.json), dist/npm (see build-npm.js) and dist/site (demo, studio and
- * Storybook). `npm run build -- cdn site` builds only what is named; Storybook, which takes longer than all the rest, is
- * `storybook`, and comes after `site`.
+ * Storybook), and dist/union-widgets-wordpress.zip. `npm run build -- cdn site` builds only what is named; Storybook, which
+ * takes longer than all the rest, is `storybook`, and comes after `site`. `--quiet` prints no preload lines.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import * as esbuild from 'esbuild';
+import { zipSync } from 'fflate';
 import { minify } from 'terser';
 import { build } from 'vite';
 import { buildStudio } from './build-studio.js';
@@ -17,7 +19,8 @@ import { withoutPrivateNames } from './private-names.js';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const major = version.split('.')[0];
 const { targetLocales } = JSON.parse(readFileSync('lit-localize.json', 'utf8'));
-const wanted = process.argv.slice(2);
+const quiet = process.argv.includes('--quiet');
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--quiet');
 const wants = (part) => !wanted.length || wanted.includes(part);
 
 /**
@@ -234,9 +237,21 @@ async function buildCdn() {
     (element) => `For <${element}>:\n${preloadLines(listed, { element, ...place }).join('\n')}\n`,
   );
   writeFileSync('dist/cdn/preload.txt', lines.join('\n'));
-  console.log(
-    `Lines for pages that want a widget as early as can be, also in dist/cdn/preload.txt:\n\n${lines.join('\n')}`,
-  );
+  if (!quiet) {
+    console.log(
+      `Lines for pages that want a widget as early as can be, also in dist/cdn/preload.txt:\n\n${lines.join('\n')}`,
+    );
+  }
+}
+
+/** A folder as a zip file, under its own name; every file of the same date, so that the same files make the same zip. */
+function zipOf(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  const inZip = (path) => relative(dirname(folder), path).replaceAll(sep, '/');
+  return zipSync(Object.fromEntries(paths.map((path) => [inZip(path), readFileSync(path)])), {
+    mtime: new Date(1980, 0, 1),
+  });
 }
 
 const mapValues = (object, change) =>
@@ -258,4 +273,6 @@ async function buildSite() {
 if (wants('cdn')) await buildCdn();
 if (wants('npm')) await (await import('./build-npm.js')).buildNpm();
 if (wants('site')) await buildSite();
+if (wants('wordpress'))
+  writeFileSync('dist/union-widgets-wordpress.zip', zipOf('integrations/wordpress/union-widgets'));
 if (wants('storybook')) (await import('./storybook.js')).buildStorybook();

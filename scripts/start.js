@@ -36,7 +36,7 @@ function changed(path) {
 /** @param {string[]} parts as scripts/build.js names them */
 async function build(...parts) {
   console.log(`Building ${parts.join(', ')} ...`);
-  const child = start(process.execPath, ['scripts/build.js', ...parts], { stdio: 'inherit' });
+  const child = start(process.execPath, ['scripts/build.js', '--quiet', ...parts], { stdio: 'inherit' });
   const code = await new Promise((resolve) => child.on('close', resolve));
   if (code !== 0) throw new Error(`Building ${parts.join(', ')} failed.`);
 }

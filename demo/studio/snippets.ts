@@ -5,6 +5,7 @@ import type { TextKey } from './texts.js';
 
 export const FORMS = [
   'html',
+  'wordpress-plugin',
   'wordpress-block',
   'wordpress-link',
   'joomla',
@@ -45,7 +46,8 @@ export interface Step {
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-const folderOf = ({ release, pinned }: Choice): string =>
+/** The folder that the files come from. */
+export const folderOf = ({ release, pinned }: Choice): string =>
   pinned && release.exact ? release.exact.folder : release.floating;
 
 /** The line that every page needs once. */
@@ -55,15 +57,24 @@ export function scriptLine(choice: Choice): string {
   return `<script async src="${escape(folderOf(choice))}union-widgets.js"${integrity} data-feed="${escape(feed)}"></script>`;
 }
 
-/** The element; the feed is the script's to name. */
-export function elementLine({ embed: { tag, attributes, style }, link }: Choice): string {
-  const written = Object.entries(attributes)
+const attributesIn = ({ embed: { attributes } }: Choice): string =>
+  Object.entries(attributes)
     .filter(([name]) => name !== 'feed')
     .map(([name, value]) => (isBoolean(name) ? ` ${name}` : ` ${name}="${escape(value)}"`))
     .join('');
-  const properties = Object.entries(style).map(([name, value]) => `${name}: ${value}`);
-  const styled = properties.length ? ` style="${escape(properties.join('; '))}"` : '';
-  return `<${tag}${written}${styled}><a href="${escape(link.href)}">${escape(link.text)}</a></${tag}>`;
+
+const declarationsOf = ({ embed: { style } }: Choice): string =>
+  Object.entries(style)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('; ');
+
+/** The element; the feed is the script's to name. */
+export function elementLine(choice: Choice): string {
+  const { embed, link } = choice;
+  const { tag } = embed;
+  const style = declarationsOf(choice);
+  const styled = style ? ` style="${escape(style)}"` : '';
+  return `<${tag}${attributesIn(choice)}${styled}><a href="${escape(link.href)}">${escape(link.text)}</a></${tag}>`;
 }
 
 /** The frame page's address; it knows its own feed. */
@@ -79,6 +90,10 @@ export function linkLine(choice: Choice): string {
   const url = embedUrl({ ...choice, isDefaultFeed: true });
   return `<a class="union-widget" href="${escape(url)}">${escape(choice.link.text)}</a>`;
 }
+
+/** A bracket would end it. */
+const shortcode = (choice: Choice): string =>
+  `[union_widget widget="${choice.embed.tag}"${attributesIn(choice).replace(/\[/g, '&#91;').replace(/\]/g, '&#93;')}]`;
 
 function frameLine(choice: Choice): string {
   // For its button that shares.
@@ -99,6 +114,13 @@ const both = (choice: Choice): string => `${scriptLine(choice)}\n${elementLine(c
 
 const STEPS: Record<Form, (choice: Choice) => Step[]> = {
   html: (choice) => [{ text: 'stepHtml', code: both(choice) }],
+  'wordpress-plugin': (choice) => [
+    { text: 'stepWordpressPlugin', code: `${folderOf(choice)}\n${choice.feed}` },
+    { text: 'stepWordpressShortcode', code: shortcode(choice) },
+    ...(declarationsOf(choice)
+      ? [{ text: 'stepWordpressStyle', code: `${choice.embed.tag} { ${declarationsOf(choice)} }` } as const]
+      : []),
+  ],
   'wordpress-block': (choice) => [
     { text: 'stepWordpressRights' },
     { text: 'stepWordpressBlock', code: `<!-- wp:html -->\n${both(choice)}\n<!-- /wp:html -->` },

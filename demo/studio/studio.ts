@@ -10,6 +10,7 @@ import { NOTHING, offerOf, type Offer } from './feed.js';
 import type { PreviewMessage } from './preview.js';
 import {
   elementLine,
+  folderOf,
   FORMS,
   linkLine,
   policyLines,
@@ -25,6 +26,9 @@ import { LANGUAGES, TEXTS, type Language, type TextKey } from './texts.js';
 const FLOATING = new URL('../1/', location.href).href;
 const CORNERS = { cornersSoft: undefined, cornersSharp: '0', cornersRound: '1.25em' } as const;
 const COLOURS = { accent: ['--union-accent', '#b5121b'], surface: ['--union-surface', '#eef4f3'] } as const;
+/** Of addresses that only this computer knows. */
+const isLocal = (url: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url).hostname);
+
 /** How long a button says that something was copied, in milliseconds. */
 const SAID = 2_500;
 
@@ -592,6 +596,7 @@ export class UnionStudio extends LitElement {
           ? html`<p class="warning">${t('articleNone')}</p>`
           : nothing
       }
+      ${isLocal(folderOf(choice)) ? html`<p class="hint">${t('localOnly')}</p>` : nothing}
       <ol class="steps">
         ${steps.map(
           ({ text, code }, index) =>
@@ -606,7 +611,7 @@ export class UnionStudio extends LitElement {
         <p>${t('policyText')}</p>
         ${this.#renderBlock('policy', policy)}
       </details>
-      ${form === 'npm' ? nothing : this.#renderMail(choice, policy)}
+      ${form === 'npm' || form === 'wordpress-plugin' ? nothing : this.#renderMail(choice, policy)}
       <p>${this.#renderCopy('share', location.origin + location.pathname + writeState(this.choice), t('share'))}</p>
     </section>`;
   }

@@ -60,12 +60,18 @@ export const styles = css`
     border-radius: 0;
   }
 
-  /* Among pictures, a card without one is as high as the others, and as its skeleton was. */
+  /* Among pictures, a card without one is as high as the others, and as its skeleton was: a sheet with lines on it. */
   .root.cards .entries:has(.picture) .card:not(:has(.picture))::before {
     content: '';
     flex: none;
     aspect-ratio: var(--image-ratio);
-    background: color-mix(in srgb, var(--accent) 14%, transparent);
+    --ink: color-mix(in srgb, var(--accent) 22%, transparent);
+    background:
+      linear-gradient(var(--ink) 0 0) 50% calc(50% - 0.9em) / 5em 0.3em,
+      linear-gradient(var(--ink) 0 0) 50% / 5em 0.3em,
+      linear-gradient(var(--ink) 0 0) calc(50% - 0.75em) calc(50% + 0.9em) / 3.5em 0.3em;
+    background-color: color-mix(in srgb, var(--accent) 8%, transparent);
+    background-repeat: no-repeat;
   }
 
   .cards .entries .text {
@@ -85,6 +91,10 @@ export const styles = css`
     margin-block: 0;
     padding-block: 0.6em;
     border-block-end: 1px solid var(--line);
+  }
+
+  .headlines .entries .item:first-child {
+    padding-block-start: 0;
   }
 
   .headlines .entries [part='title'] {

@@ -120,6 +120,23 @@ describe('the studio', function () {
     });
   }
 
+  it('gives the shortcode, and the colours as CSS, for WordPress with the plug-in', async () => {
+    const studio = await openStudio(
+      `?widget=union-news-feed&limit=2&heading=${encodeURIComponent('[A] "B"')}&form=wordpress-plugin&--union-accent=%23b5121b`,
+    );
+    const folder = new URL('/dist/site/1/', location.href).href;
+    expect(code(studio, 0)).to.equal(`${folder}\n${new URL('/dist/site/feeds/en.json', location.href).href}`);
+    expect(code(studio, 1)).to.equal(
+      '[union_widget widget="union-news-feed" limit="2" heading="&#91;A&#93; &quot;B&quot;"]',
+    );
+    expect(code(studio, 2)).to.equal('union-news-feed { --union-accent: #b5121b }');
+  });
+
+  it('says of addresses that only this computer knows that it is so', async () => {
+    const studio = await openStudio();
+    expect(studio.find('.code').textContent).to.contain('they work here only');
+  });
+
   it('says what a policy must allow, and no more is needed: plain HTML and frame', async () => {
     for (const form of ['html', 'iframe']) {
       const studio = await openStudio(`?widget=union-news-feed&limit=2&form=${form}`);

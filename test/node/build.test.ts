@@ -3,12 +3,25 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse } from 'acorn';
+import { unzipSync } from 'fflate';
 import { preloadLines, type Listed } from '../../scripts/preload.js';
 
 const folder = 'dist/cdn';
 const loader = readFileSync(`${folder}/union-widgets.js`, 'utf8');
 const chunks = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'union-widgets.js');
 const { files } = JSON.parse(readFileSync(`${folder}/integrity.json`, 'utf8')) as { files: Record<string, string> };
+
+describe('dist/union-widgets-wordpress.zip', () => {
+  it('has every file of the plug-in, as it is, in the folder that WordPress knows it by', () => {
+    const zip = unzipSync(readFileSync('dist/union-widgets-wordpress.zip'));
+    const files = readdirSync('integrations/wordpress', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.parentPath.includes('union-widgets'))
+      .map(({ parentPath, name }) => `${parentPath}/${name}`.replace('integrations/wordpress/', ''));
+    assert.deepEqual(Object.keys(zip).sort(), files.sort());
+    assert.ok(files.includes('union-widgets/union-widgets.php'));
+    for (const name of files) assert.deepEqual(Buffer.from(zip[name]!), readFileSync(`integrations/wordpress/${name}`));
+  });
+});
 
 describe('dist/cdn', () => {
   it('has a loader that is a classic script in ES2017, but for import()', () => {

@@ -42,6 +42,10 @@ export const styles = css`
     background: var(--surface);
   }
 
+  .root.cards .actions {
+    margin-block-start: auto;
+  }
+
   .root.headlines .universities {
     gap: 0;
   }
@@ -49,6 +53,10 @@ export const styles = css`
   .root.headlines .item {
     padding-block: 0.6em;
     border-block-end: 1px solid var(--line);
+  }
+
+  .root.headlines .item:first-child {
+    padding-block-start: 0;
   }
 
   .root.headlines :is(.logo, .picture, [part='summary']) {
@@ -172,12 +180,22 @@ export const styles = css`
     overflow: hidden;
   }
 
+  @container (min-width: 34em) {
+    .root.list .text {
+      min-block-size: 9.3em;
+    }
+
+    .root.list [part='summary']:not(.open) {
+      -webkit-line-clamp: 2;
+      line-clamp: 2;
+    }
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0.2em 1.2em;
-    margin-block-start: auto;
     padding-block-start: 0.4em;
     font-size: 0.9em;
   }
