@@ -45,13 +45,13 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   @property({ attribute: 'feed' }) feed?: string;
   /** BCP 47 tag of the reader's language. Default: the nearest `lang`, then the script tag's, then the browser's. */
   @property({ attribute: 'locale' }) locale?: string;
-  /** How many entries to show at first; a whole number from 1. Default: 5; of universities all. */
+  /** How many entries to show at first; a whole number from 1. Default: 5; of universities all. For lists. */
   @property(numeric('limit')) limit?: number;
-  /** Heading text; an empty one shows none. Default: the widget's name in the reader's language. */
+  /** Heading text; an empty one shows none. Default: the widget's name in the reader's language; `union-article` has none. */
   @property({ attribute: 'heading' }) heading?: string;
   /** Level of the heading, 1 to 6; entries use the next one. Default: 2. */
   @property(numeric('heading-level')) headingLevel?: number;
-  /** `list`, `cards` or `headlines`. Default: `list`. */
+  /** `list`, `cards` or `headlines`. Default: `list`. For lists. */
   @property({ attribute: 'layout' }) layout?: Layout;
   /** `auto` takes the host's colours; `light` and `dark` bring their own. Default: `auto`. */
   @property({ attribute: 'theme' }) theme?: 'auto' | 'light' | 'dark';
