@@ -325,53 +325,69 @@ export function* createIndex(items: Iterable<Item>, language = ''): Steps<Relate
     yield;
   }
 
+  /** The terms of an article, as they weigh in each language of the feed. */
+  function* termsOf(article: RelatedQuery): Steps<Float32Array> {
+    const asked = blank();
+    for (const spoken of sizes.keys()) {
+      const vector = count(textsOf(article), spoken);
+      weigh(vector, spoken);
+      add(asked, vector, 1);
+      yield;
+    }
+    return asked;
+  }
+
+  /** What each row has in common with the article, in words and tags. */
+  function* compare(
+    article: RelatedQuery,
+    asked: Float32Array,
+    isArticle: (item: Item) => boolean,
+  ): Steps<Map<string, Found>> {
+    const wanted = [...new Set((article.tags ?? []).map(lower))];
+    const matches = new Map<string, Found>();
+    for (const row of rows.values()) {
+      if (isArticle(row.item)) continue;
+      const tags = wanted.filter((tag) => row.tags.has(tag));
+      const likeness = dot(asked, row);
+      let near = likeness;
+      // From all for a tag of one item to nothing for a tag of every item.
+      for (const tag of tags) near += TAG * (1 - Math.log(tagged.get(tag)!) / Math.log(Math.max(3, rows.size)));
+      matches.set(row.item.id, { row, tags: tags.map((tag) => row.tags.get(tag)!), likeness, near, score: near });
+      yield;
+    }
+    return matches;
+  }
+
+  const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25 * (1 + 1 / rows.size);
+
+  /** What is more alike than by chance, best first. @param hasChosen true where editors chose some */
+  function* similar(matches: readonly Found[], spoken: string, hasChosen: boolean): Steps<readonly Found[]> {
+    const familiar = matches.filter(({ row }) => !spoken || !row.language || row.language === spoken);
+    yield* widen(familiar);
+    let related = familiar.filter(isNear);
+    // Where a tag that everything has is all that could be said, its newest articles are better than none.
+    if (!related.length && !hasChosen) related = familiar.filter(({ tags }) => tags.length);
+    if (!related.length) related = matches.filter(isNear);
+    // A thousandth more or less is no difference, and what is below chance neither.
+    for (const one of related) one.score = isNear(one) ? Math.round(one.score * 1000) / 1000 : 0;
+    return related.sort((a, b) => b.score - a.score || b.row.published - a.row.published || 0);
+  }
+
   return {
     *rank(query, { limit = 5, locale } = {}) {
-      const all = [...rows.values()];
       const here = page(query);
-      const known = rows.get(query.id ?? '') ?? all.filter(({ item }) => here && page(item) === here)[0];
+      const known = rows.get(query.id ?? '') ?? [...rows.values()].filter(({ item }) => here && page(item) === here)[0];
       const article: RelatedQuery = { ...query, ...known?.item, ...(query._union && { _union: query._union }) };
       const isArticle = (item: Item): boolean =>
         item.id === article.id || story(item) === story(article) || (!!page(item) && page(item) === page(article));
-      const said = textsOf(article);
-
-      const asked = blank();
-      for (const spoken of sizes.keys()) {
-        const vector = count(said, spoken);
-        weigh(vector, spoken);
-        add(asked, vector, 1);
-        yield;
-      }
-
-      const wanted = [...new Set((article.tags ?? []).map(lower))];
-      const matches = new Map<string, Found>();
-      for (const row of all) {
-        const { item } = row;
-        if (isArticle(item)) continue;
-        const tags = wanted.filter((tag) => row.tags.has(tag));
-        const likeness = dot(asked, row);
-        let near = likeness;
-        // From all for a tag of one item to nothing for a tag of every item.
-        for (const tag of tags) near += TAG * (1 - Math.log(tagged.get(tag)!) / Math.log(Math.max(3, rows.size)));
-        matches.set(item.id, { row, tags: tags.map((tag) => row.tags.get(tag)!), likeness, near, score: near });
-        yield;
-      }
-
-      const spoken = primary(article.language ?? (known && language));
-      const familiar = [...matches.values()].filter(({ row }) => !spoken || !row.language || row.language === spoken);
-      yield* widen(familiar);
-      const isNear = ({ near, row }: Found): boolean => near > FLOOR * row.terms.length ** 0.25 * (1 + 1 / rows.size);
+      const asked = yield* termsOf(article);
+      const matches = yield* compare(article, asked, isArticle);
       const chosen = new Set((article._union?.related ?? []).flatMap((id) => matches.get(id) ?? []));
-      const similar = familiar.filter(isNear);
-      // Where a tag that everything has is all that could be said, its newest articles are better than none.
-      const alike = similar.length || chosen.size ? similar : familiar.filter(({ tags }) => tags.length);
-      const related = alike.length ? alike : [...matches.values()].filter(isNear);
-      // A thousandth more or less is no difference, and what is below chance neither.
-      for (const one of related) one.score = isNear(one) ? Math.round(one.score * 1000) / 1000 : 0;
-      related.sort((a, b) => b.score - a.score || b.row.published - a.row.published || 0);
+      const spoken = primary(article.language ?? (known && language));
+      const related = yield* similar([...matches.values()], spoken, chosen.size > 0);
       yield;
 
-      const text = foldCase(said.join(' '));
+      const text = foldCase(textsOf(article).join(' '));
       const candidate = blank();
       const kept: Row[] = [];
       const ranked: Ranked[] = [];

@@ -165,6 +165,29 @@ export const base = css`
     unicode-bidi: plaintext;
   }
 
+  .placeholder i {
+    display: block;
+    block-size: 0.8em;
+    margin-block: 0.35em;
+  }
+
+  .placeholder :is(i, .picture) {
+    border-radius: 0.3em;
+    background: color-mix(in srgb, currentColor 10%, transparent);
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .placeholder {
+      animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+
+    @keyframes breathe {
+      to {
+        opacity: 0.5;
+      }
+    }
+  }
+
   @media (forced-colors: active) {
     [part='heading']::after {
       background: Highlight;

@@ -186,17 +186,6 @@ export const entryStyles = css`
     }
   }
 
-  .placeholder i {
-    display: block;
-    block-size: 0.8em;
-    margin-block: 0.35em;
-  }
-
-  .placeholder :is(i, .picture) {
-    border-radius: 0.3em;
-    background: color-mix(in srgb, currentColor 10%, transparent);
-  }
-
   .placeholder .text {
     max-block-size: var(--rows);
     overflow: hidden;
@@ -208,18 +197,6 @@ export const entryStyles = css`
 
   .placeholder i:nth-child(3) {
     inline-size: 40%;
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    .placeholder {
-      animation: breathe 1.6s ease-in-out infinite alternate;
-    }
-
-    @keyframes breathe {
-      to {
-        opacity: 0.5;
-      }
-    }
   }
 
   @media print {

@@ -227,14 +227,6 @@ export const styles = css`
     text-decoration-thickness: 2px;
   }
 
-  .placeholder i {
-    display: block;
-    block-size: 0.8em;
-    margin-block: 0.35em;
-    border-radius: 0.3em;
-    background: color-mix(in srgb, currentColor 10%, transparent);
-  }
-
   @media print {
     [part='summary']:not(.open) {
       display: block;

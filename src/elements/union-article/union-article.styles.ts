@@ -201,11 +201,8 @@ export const styles = css`
   }
 
   .placeholder i {
-    display: block;
     block-size: 0.9em;
     margin-block: 0.6em;
-    border-radius: 0.3em;
-    background: color-mix(in srgb, currentColor 10%, transparent);
   }
 
   /* On a line of its own where it would have no room beside the button. */
@@ -221,10 +218,6 @@ export const styles = css`
     margin-block-start: 0;
     block-size: 2em;
     inline-size: 80%;
-  }
-
-  .placeholder .picture {
-    background: color-mix(in srgb, currentColor 10%, transparent);
   }
 
   @media print {
