@@ -295,7 +295,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   }
 
   #choose(changed: PropertyValues): void {
-    const { feed, state } = this.feedController;
+    const { feed } = this.feedController;
     const { speech } = this;
     // Most updates of a long list only paint its next slice.
     const now = [feed, speech, this.resolvedLayout, this.resolvedTheme];
@@ -309,12 +309,19 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       this.#chosenFor = ready ? now : [];
       this.rows = feed && ready ? this.choose(feed) : [];
     }
-    const shown = state === 'ready' || state === 'stale';
-    if (state !== 'idle' && !ready) this.#state = 'loading';
-    else if (shown && this.rows.length) this.#state = this.outdated ? 'stale' : state;
+    this.#state = this.#nextState(ready);
+  }
+
+  /** What the reader is to see of the feed's state and the rows. @param ready as `#prepare` says */
+  #nextState(ready: boolean): WidgetState {
+    const { state } = this.feedController;
+    if (state === 'idle') return state;
+    if (!ready) return 'loading';
+    const hasFeed = state === 'ready' || state === 'stale';
+    if (hasFeed && this.rows.length) return this.outdated ? 'stale' : state;
     // Friendly words come with the extras; until they are there the reader sees that something is still to come.
-    else if ((shown || state === 'failed') && this.extras === undefined) this.#state = 'loading';
-    else this.#state = shown ? this.absence : state;
+    if (state === 'loading' || this.extras === undefined) return 'loading';
+    return hasFeed ? this.absence : state;
   }
 
   /** @returns false while texts, styles or the handling of other languages are on their way */
