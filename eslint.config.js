@@ -101,15 +101,7 @@ export default ts.config(
   ),
   layer(['src/controllers/**'], [zod, schema, [['**/elements/**'], 'Controllers are below elements.']]),
   layer(['src/elements/*.ts'], [zod, schema, asking]),
-  layer(
-    ['src/elements/*/**'],
-    [
-      zod,
-      schema,
-      asking,
-      ['^\\.\\./(?!\\.\\./)[^/]+/', 'No element knows another.'],
-    ],
-  ),
+  layer(['src/elements/*/**'], [zod, schema, asking, ['^\\.\\./(?!\\.\\./)[^/]+/', 'No element knows another.']]),
   { files: ['src/feed/schema.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['src/**/*.ts'],

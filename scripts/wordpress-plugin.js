@@ -27,9 +27,6 @@ function label(table, name) {
 /** The order in which an editor meets them: what most change first. */
 const ORDER = Object.keys(texts.attributes);
 
-/** Attributes that every element has, and some have no use for. */
-const IDLE = { 'union-article': ['limit', 'layout'] };
-
 function attribute({ name, type }) {
   const words = choices({ type });
   const kind = words.length ? 'choice' : { boolean: 'flag', number: 'number' }[type.text];
@@ -70,10 +67,7 @@ async function files() {
   const byTag = new Map(elementsOf(manifest).map(({ tagName, attributes }) => [tagName, attributes]));
   const widgets = {};
   for (const tag of Object.keys(texts.widgets)) {
-    const attributes = byTag
-      .get(tag)
-      .filter(({ name }) => !IDLE[tag]?.includes(name))
-      .toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+    const attributes = byTag.get(tag).toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
     widgets[tag] = { label: label(texts.widgets, tag), attributes: attributes.map(attribute) };
   }
   const names = new Set(Object.values(widgets).flatMap(({ attributes }) => attributes.map(({ name }) => name)));

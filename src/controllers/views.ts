@@ -86,8 +86,11 @@ export class ViewsController implements ReactiveController {
   }
 
   readonly #onIntersection = (entries: IntersectionObserverEntry[]): void => {
-    for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
-      const half = intersectionRatio >= 0.5 || (!!rootBounds && intersectionRect.height >= rootBounds.height / 2);
+    for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of entries) {
+      // What is hidden or has gone has no height, nor has its root.
+      const half =
+        isIntersecting &&
+        (intersectionRatio >= 0.5 || (!!rootBounds && intersectionRect.height >= rootBounds.height / 2));
       if (!half) this.#forget(target);
       else if (!this.#looks.has(target)) this.#look(target as HTMLElement);
     }

@@ -11,15 +11,14 @@ export interface Embed {
   readonly style: Readonly<Record<string, string>>;
 }
 
-const COMMON = 'feed locale heading heading-level theme loading link-target';
-const LIST = 'feed locale limit heading heading-level layout theme loading link-target';
-const ARTICLES = `${LIST} article-page no-images`;
+const COMMON = 'feed locale limit heading heading-level layout theme loading link-target';
+const ARTICLES = `${COMMON} article-page no-images`;
 const ATTRIBUTES = {
   'union-news-feed': `${ARTICLES} tag language search structured-data`,
   'union-article': `${COMMON} article structured-data`,
   'recommended-reading': ARTICLES,
   'related-articles': `${ARTICLES} article reasons`,
-  'affiliate-university-list': `${LIST} country group-by search`,
+  'affiliate-university-list': `${COMMON} country group-by search`,
 };
 
 export type Tag = keyof typeof ATTRIBUTES;

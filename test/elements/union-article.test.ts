@@ -695,6 +695,28 @@ describe('union-view of an article', () => {
   });
 });
 
+describe('union-view of an article that is gone', () => {
+  it('does not come, and nothing is thrown; one that comes after it is looked at anew', async () => {
+    const thrown: unknown[] = [];
+    const note = (event: ErrorEvent): void => void thrown.push(event.message);
+    addEventListener('error', note);
+    const element = await article({ feed: three(), article: 'a' });
+    element.scrollIntoView();
+    const viewed = record(element, 'union-view');
+    await wait(400);
+    element.article = 'nope';
+    await wait(400);
+    element.article = '7';
+    await wait(400);
+    expect(viewed).to.have.length(0);
+    await until(() => viewed.length);
+    await wait(1_200);
+    removeEventListener('error', note);
+    expect(viewed.map(({ detail }) => detail.item.id)).to.deep.equal(['7']);
+    expect(thrown).to.deep.equal([]);
+  });
+});
+
 describe('union-load of an article', () => {
   it('comes once, when it is in the DOM', async () => {
     const element = await mount('union-article', { feed: three(), article: 'a' });

@@ -853,6 +853,19 @@ describe('union-view', () => {
     scrollTo(0, 0);
   });
 
+  it('does not come for entries that nobody can see, before and after they are hidden', async () => {
+    const element = await show({ feed: feedUrl() });
+    const events = record(element, 'union-view');
+    element.style.display = 'none';
+    await wait(1300);
+    expect(events).to.have.length(0);
+    element.style.display = '';
+    await wait(500);
+    element.parentElement!.style.display = 'none';
+    await wait(1000);
+    expect(events).to.have.length(0);
+  });
+
   it('does not come for an entry that was passed by', async () => {
     const spacer = await fixture('<div style="block-size: 3000px"></div>');
     const element = await show({});

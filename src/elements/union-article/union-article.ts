@@ -82,7 +82,9 @@ export class UnionArticle extends UnionElement<Entry> {
     this,
     () => this.renderRoot.querySelectorAll('article'),
     this.paint,
-    () => emit(this, 'union-view', { item: this.rows[0]!.item }),
+    (id) => {
+      for (const row of this.rows) if (row.id === id) emit(this, 'union-view', { item: row.item });
+    },
   );
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
