@@ -273,6 +273,8 @@ async function buildSite() {
 if (wants('cdn')) await buildCdn();
 if (wants('npm')) await (await import('./build-npm.js')).buildNpm();
 if (wants('site')) await buildSite();
-if (wants('wordpress'))
+if (wants('wordpress')) {
+  mkdirSync('dist', { recursive: true });
   writeFileSync('dist/union-widgets-wordpress.zip', zipOf('integrations/wordpress/union-widgets'));
+}
 if (wants('storybook')) (await import('./storybook.js')).buildStorybook();

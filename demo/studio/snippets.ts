@@ -70,8 +70,10 @@ const declarationsOf = ({ embed: { style } }: Choice): string =>
 
 /** The element; the feed is the script's to name. */
 export function elementLine(choice: Choice): string {
-  const { embed, link } = choice;
-  const { tag } = embed;
+  const {
+    embed: { tag },
+    link,
+  } = choice;
   const style = declarationsOf(choice);
   const styled = style ? ` style="${escape(style)}"` : '';
   return `<${tag}${attributesIn(choice)}${styled}><a href="${escape(link.href)}">${escape(link.text)}</a></${tag}>`;

@@ -49,7 +49,7 @@ export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale
 /** Texts are waited for so long, in milliseconds: a connection that hangs keeps no articles from their reader. */
 const LATE = 3_000;
 
-/** Fetches the messages of one translation once. Never rejects: without them, or until they come at last, the text is English. */
+/** Fetches the messages of one translation once. Never rejects: without them, and where they are late, the text is English. */
 export function loadMessages(uiLocale: string): Promise<void> {
   let promise = waiting.get(uiLocale);
   if (!promise) {
