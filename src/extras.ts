@@ -9,7 +9,7 @@ export { addressOn, recall, remember } from './controllers/article-page.js';
 export { farRows } from './controllers/far.js';
 export { isFocusFree } from './controllers/focus.js';
 export { alternateFor } from './feed/alternate.js';
-export { divide, turnPages } from './feed/growth.js';
+export { grow, turnPages } from './feed/growth.js';
 export { direction, languageMatch } from './feed/language.js';
 export { matching } from './feed/search.js';
 export { itemSummary } from './feed/text.js';

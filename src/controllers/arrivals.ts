@@ -1,5 +1,5 @@
 import { nothing } from 'lit';
-import type { Arriving } from '../feed/growth.js';
+import type { Arriving, Listing } from '../feed/growth.js';
 import type { FeedDocument } from '../feed/read.js';
 import { extras, type Extras } from '../occasions.js';
 import type { PaintController } from './paint.js';
@@ -17,14 +17,11 @@ export interface ArrivalsHost<R> {
 
 /** Nothing moves without the reader: entries that a refresh brings in among those on screen wait until they are asked for. */
 export class Arrivals<R extends Arriving> {
-  /** All that was chosen and does not wait, shown already or not. */
-  listed: readonly R[] = [];
-  /** True while the reader's press of "more" turns pages: what these bring does not wait. */
+  /** What was chosen last. */
+  listing: Listing<R> = { entries: [], listed: [], waiting: [], limit: 0, most: 0 };
+  /** True while the reader's press of "more" is being answered: what it brings does not wait. */
   turning = false;
-  #waiting: readonly R[] = [];
   #chosenBy = '';
-  /** How many entries the feed had. */
-  #size = 0;
   /** True while nothing waits: what a refresh brings in is shown at once. */
   #open = true;
 
@@ -38,41 +35,45 @@ export class Arrivals<R extends Arriving> {
    * @param chosen in order
    * @param by what they were chosen by, beside the feed: other words begin a new list
    * @param limit how many are to be shown
+   * @param hasMore true where a button brings what is listed and not shown: there, pages that other widgets turn wait
    * @returns what is to be shown, in order; nothing on screen changes as long as that cannot be told
    */
-  admit(feed: FeedDocument, chosen: readonly R[], by: readonly unknown[], limit: number): readonly R[] {
+  admit(
+    feed: FeedDocument,
+    chosen: readonly R[],
+    by: readonly unknown[],
+    limit: number,
+    hasMore = false,
+  ): readonly R[] {
     const { host } = this;
     const chosenBy = JSON.stringify([feed.url, by]);
     const onScreen = host.onScreen();
-    let listed = chosen;
-    let waiting: readonly R[] = [];
-    const isSame = chosenBy === this.#chosenBy && !this.#open;
-    if (isSame && onScreen.filter(({ id }, index) => chosen[index]?.id !== id).length) {
+    const { length } = onScreen;
+    let listing: Listing<R> = { entries: feed.entries, listed: chosen, waiting: [], limit, most: limit };
+    if (
+      chosenBy === this.#chosenBy &&
+      !this.#open &&
+      length &&
+      ((length < limit && length < chosen.length) ||
+        onScreen.filter(({ id }, index) => chosen[index]?.id !== id).length)
+    ) {
       const module = host.extras();
       if (module === undefined) {
         this.paint.hold(extras.load().then(() => void host.again()));
         return onScreen;
       }
-      const divided = module?.divide(chosen, onScreen, {
-        before: this.listed,
-        waiting: this.turning ? this.#waiting : undefined,
-        // A feed as long as before has lost its oldest to what came; one that is shorter has withdrawn what is missing.
-        feed: feed.entries.length < this.#size ? [] : feed.entries,
-      });
-      listed = divided?.shown ?? chosen;
-      waiting = divided?.waiting ?? [];
+      listing = module?.grow(listing, onScreen, this.listing, { hasMore, turning: this.turning }) ?? listing;
     }
-    this.#waiting = waiting;
-    this.#size = feed.entries.length;
+    this.listing = listing;
     this.#chosenBy = chosenBy;
     this.#open = false;
-    this.listed = listed;
-    return listed.slice(0, limit);
+    return listing.listed.slice(0, listing.most);
   }
 
   /** How many wait, in words. */
   text(format: string): string | undefined {
-    return this.#waiting.length ? this.host.extras()?.arrivalsText(this.#waiting, format) : '';
+    const { waiting } = this.listing;
+    return waiting.length ? this.host.extras()?.arrivalsText(waiting, format) : '';
   }
 
   /** The button above the list. */
@@ -82,7 +83,7 @@ export class Arrivals<R extends Arriving> {
   }
 
   readonly #onClick = async (): Promise<void> => {
-    const [first] = this.#waiting;
+    const [first] = this.listing.waiting;
     this.#open = true;
     await this.host.again();
     const ids = this.host.onScreen().map(({ id }) => id);

@@ -42,7 +42,7 @@ function* itemsOf({ entries }: FeedDocument): Generator<Item> {
 /** Ranks in slices, and says when it is done; until then it gives the last answer for the same article or page. */
 export class RelatedRanker {
   ranking = false;
-  /** The article or page that the latest answer was given for. */
+  /** The article or page that the latest answer was given for, and its limit. */
   answered = '';
   #subject = '';
   #question = '';
@@ -54,7 +54,8 @@ export class RelatedRanker {
 
   rank(feed: FeedDocument, query: RelatedQuery, { locale, limit, onScreen }: RankOptions): readonly RelatedRow[] {
     const subject = JSON.stringify([feed.url, locale, query.id ?? query]);
-    const question = JSON.stringify([subject, { ...query, content_html: undefined }, limit]);
+    const answer = JSON.stringify([subject, limit]);
+    const question = JSON.stringify([answer, { ...query, content_html: undefined }]);
     if (question === this.#question && feed === this.#feed) return this.#rows;
     if (subject !== this.#subject) this.#rows = [];
     this.#subject = subject;
@@ -64,8 +65,8 @@ export class RelatedRanker {
     this.hold(
       this.#rank(feed, query, locale, limit).then((rows) => {
         if (this.#question !== question || this.#feed !== feed) return;
-        this.#rows = subject === this.answered ? [...rows, ...left(onScreen, rows, feed, query)] : rows;
-        this.answered = subject;
+        this.#rows = answer === this.answered ? [...rows, ...left(onScreen, rows, feed, query)] : rows;
+        this.answered = answer;
         this.ranking = false;
       }),
     );

@@ -28,19 +28,64 @@ export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>):
   return undefined;
 }
 
-export interface DivideOptions<R> {
+/** What a list has. */
+export interface Listing<R> {
+  /** All of the feed's. */
+  readonly entries: readonly { readonly published?: number }[];
+  /** All that were chosen and do not wait, in order, shown already or not. */
+  readonly listed: readonly R[];
+  /** Those that wait until the reader asks for them. */
+  readonly waiting: readonly R[];
+  /** How many were to be shown. */
+  readonly limit: number;
+  /** How many are: a page that another widget has turned adds none. */
+  readonly most: number;
+}
+
+interface GrowOptions {
+  /** True where a button brings what is listed and not shown. */
+  readonly hasMore: boolean;
+  /** True while the reader has asked for more. */
+  readonly turning: boolean;
+}
+
+/** What becomes of a list that is on screen. @param now as it would be if nobody had seen it yet */
+export function grow<R extends Arriving>(
+  now: Listing<R>,
+  onScreen: readonly R[],
+  before: Listing<R>,
+  { hasMore, turning }: GrowOptions,
+): Listing<R> {
+  const { entries, limit } = now;
+  // A page that was turned leaves those before it the objects that they were.
+  const turned = hasMore && entries !== before.entries && entries[0] === before.entries[0];
+  const { shown, waiting } = divide(now.listed, onScreen, {
+    before: before.listed,
+    waiting: turning ? before.waiting : undefined,
+    // A feed as long as before has lost its oldest to what came; one that is shorter has withdrawn what is missing.
+    feed: entries.length < before.entries.length ? [] : entries,
+    hasRoom: onScreen.length < limit && !turned,
+  });
+  const isAsked = turning || limit !== before.limit;
+  const most = isAsked ? limit : turned ? Math.min(before.most, onScreen.length) : before.most;
+  return { ...now, listed: shown, waiting, most };
+}
+
+interface DivideOptions<R> {
   /** All that were chosen before and did not wait, on screen or not. */
   readonly before: readonly R[];
   /** Given while the reader has asked for more: those that wait already, and no others do. */
   readonly waiting?: readonly R[] | undefined;
   /** All that is published now; what is older than that has not been withdrawn, and stays. Empty where nobody knows. */
   readonly feed: readonly { readonly published?: number }[];
+  /** True where what comes after the last row on screen would be shown as well. */
+  readonly hasRoom?: boolean;
 }
 
 /**
  * Nothing moves without the reader: what is on screen keeps its place, though its date may have been corrected or a better
  * translation have come for it, and entries that a refresh brings in among it wait until they are asked for. What comes
- * after the last row on screen disturbs nobody and is let in.
+ * after the last row disturbs nobody and is let in, unless there is room for it.
  *
  * @param entries all that are chosen, in order, each story once
  * @param onScreen what the reader sees now
@@ -48,7 +93,7 @@ export interface DivideOptions<R> {
 export function divide<R extends Arriving>(
   entries: readonly R[],
   onScreen: readonly R[],
-  { before, waiting, feed }: DivideOptions<R>,
+  { before, waiting, feed, hasRoom }: DivideOptions<R>,
 ): { shown: readonly R[]; waiting: readonly R[] } {
   const published = new Map(entries.map((entry) => [entry.id, entry]));
   const stories = new Map(entries.map((entry) => [entry.extension?.group, entry]));
@@ -64,7 +109,8 @@ export function divide<R extends Arriving>(
   const knownIds = new Set(known.map(({ id }) => id));
   // What has fallen off is older than all that is published: everything new belongs before it.
   const hasFallen = [...kept].filter((row) => published.get(row.id) !== row).length > 0;
-  const end = hasFallen ? entries.length : entries.map((entry) => kept.has(entry)).lastIndexOf(true);
+  const end =
+    hasFallen || (hasRoom && kept.size) ? entries.length : entries.map((entry) => kept.has(entry)).lastIndexOf(true);
   const arrived = new Set(entries.filter((entry, index) => index < end && !kept.has(entry) && !knownIds.has(entry.id)));
   const others = entries.filter((entry) => !kept.has(entry) && !arrived.has(entry));
   return { shown: [...kept, ...others], waiting: [...arrived] };

@@ -278,11 +278,24 @@ describe('A refresh', () => {
     expect(titles(element)).to.deep.equal(['a', 'b', 'c']);
   });
 
-  it('adds what comes below the last entry without a word', async () => {
+  it('lets one that arrives below the last entry wait where it would be shown, and not where the list ends before it', async () => {
     const element = await show({ feed: changing(titled('a', 'b'), titled('a', 'b', 'c')) });
     await element.reload();
+    expect(titles(element)).to.deep.equal(['a', 'b']);
+    await press(element, /Show 1 new/);
     expect(titles(element)).to.deep.equal(['a', 'b', 'c']);
-    expect(button(element, /new/)).to.equal(undefined);
+
+    const full = await show({ feed: changing(titled('a', 'b'), titled('a', 'b', 'c')), limit: '2' });
+    await full.reload();
+    expect(button(full, /new/)).to.equal(undefined);
+    await press(full, /Show more/);
+    expect(titles(full)).to.deep.equal(['a', 'b', 'c']);
+  });
+
+  it('shows what has come where nothing is left of what was there', async () => {
+    const element = await show({ feed: changing(titled('a'), titled('b', 'c')) });
+    await element.reload();
+    expect(titles(element)).to.deep.equal(['b', 'c']);
   });
 
   it('changes corrected entries in place, and takes withdrawn ones away', async () => {
@@ -547,6 +560,38 @@ describe('Several widgets', () => {
     const [first, second] = [await show({ feed }), await show({ feed })];
     await press(first, /Show more/);
     expect([titles(first).length, titles(second).length]).to.deep.equal([10, 5]);
+  });
+
+  it('turn pages for themselves also where a list has room, through refreshes, and the next press has what is there', async () => {
+    const next = feedUrl({ items: 5, start: 3 });
+    const feed = feedUrl({ items: 3, next });
+    const [first, second] = [await show({ feed }), await show({ feed })];
+    await press(first, /Show more/);
+    await second.updateComplete;
+    expect([titles(first).length, titles(second).length]).to.deep.equal([8, 3]);
+    await second.reload();
+    expect(titles(second)).to.have.length(3);
+    expect(button(second, /new/)).to.equal(undefined);
+    const requests = await count(next);
+    await press(second, /Show more/);
+    expect(titles(second)).to.have.length(8);
+    expect(await count(next)).to.equal(requests);
+  });
+
+  it('are not made longer by an article that is looked for on further pages', async () => {
+    const feed = feedUrl({ items: 3, next: feedUrl({ items: 5, start: 3 }) });
+    const list = await show({ feed });
+    let loads = 0;
+    list.addEventListener('union-load', () => loads++);
+    const article = document.createElement('union-article');
+    article.setAttribute('feed', feed);
+    article.setAttribute('article', 'item-6');
+    article.setAttribute('loading', 'eager');
+    list.after(article);
+    await until(() => article.state === 'ready');
+    await list.updateComplete;
+    expect(titles(list)).to.deep.equal(news(0, 3));
+    expect(loads).to.equal(0);
   });
 });
 
@@ -1087,7 +1132,7 @@ describe('A widget that is taken out of the page', () => {
     await element.updateComplete;
     expect(titles(element)).to.deep.equal(['a']);
     await element.reload();
-    expect(titles(element)).to.deep.equal(['a', 'b']);
+    expect(button(element, /Show 1 new/)).not.to.equal(undefined);
   });
 
   it('and is put back after its feed changed for others has what they have', async () => {

@@ -73,7 +73,8 @@ export class UnionNewsFeed extends EntryList<Entry> {
       }
       found = matches;
     }
-    return this.arrivalsController.admit(feed, found, [this.speech.locale, by, query], this.resolvedLimit + this.more);
+    const limit = this.resolvedLimit + this.more;
+    return this.arrivalsController.admit(feed, found, [this.speech.locale, by, query], limit, true);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -141,7 +142,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
   #renderFooter(): unknown {
     const { feed, source } = this.feedController;
     const settled = this.hasContent || this.state === 'empty';
-    const hasMore = settled && (this.arrivalsController.listed.length > this.rows.length || source?.hasNext);
+    const hasMore = settled && (this.arrivalsController.listing.listed.length > this.rows.length || source?.hasNext);
     return footer({
       // Not before the button that stands beside it.
       feed: settled ? feed : undefined,
@@ -155,7 +156,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
   protected override get growth(): string | undefined {
     if (this.pageFailed) return this.extras?.moreFailedText();
     if (!this.query.trim() || this.state === 'loading') return super.growth;
-    return this.extras?.found(this.arrivalsController.listed.length, this.speech.format);
+    return this.extras?.found(this.arrivalsController.listing.listed.length, this.speech.format);
   }
 
   readonly #onClick = (event: Event): void => {
@@ -176,7 +177,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
 
   readonly #onMore = async (): Promise<void> => {
     if (this.busy) return;
-    this.busy = true;
+    this.busy = this.arrivalsController.turning = true;
     this.pageFailed = false;
     const first = this.rows.length;
     this.more = first;
@@ -185,7 +186,6 @@ export class UnionNewsFeed extends EntryList<Entry> {
     let module: Extras;
     if (this.rows.length === first && source) {
       module = await extras.load();
-      this.arrivalsController.turning = true;
       const failure = await module?.turnPages(source, async () => {
         await this.updateComplete;
         return this.rows.length > first;
