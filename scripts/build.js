@@ -34,9 +34,9 @@ const INTERNAL =
     resolvedLayout resolvedLimit resolvedHeadingLevel resolvedTheme resolvedTarget entryLevel painted standing progress
     loadNext hasNext retryAfter extension onMore restore
     rows choose absence notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
-    getLocale loadLocaleSync speech revision foreign pageFailed attempt foresee published silence hold
+    getLocale loadLocaleSync speech revision foreign emptyText attempt foresee published silence hold
     onView onError onFeedError onScreen again needsExtras renderSkeleton renderArrivals growth entriesController
-    arrivalsController
+    arrivalsController shownFeed listing most hasMore hasRoom
     isUpdatePending hasUpdated elementStyles renderRoot createRenderRoot createProperty
     elementProperties finalizeStyles enableUpdating performUpdate willUpdate
     getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated converter`.split(/\s+/);

@@ -97,7 +97,7 @@ export function warn(element: Element, attribute: string, value: unknown, allowe
   if (keys.has(key)) return;
   keys.add(key);
   console.warn(
-    `<${element.localName}>: ${attribute}="${String(value)}" is not understood and the default is used. Allowed: ${allowed}.`,
+    `<${element.localName}>: ${attribute}="${String(value)}" is not understood and is ignored. Allowed: ${allowed}.`,
   );
 }
 

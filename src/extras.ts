@@ -7,7 +7,7 @@ import { styles as stateStyles } from './parts/states.js';
 /** What a widget fetches when it turns out to need any of it; see occasions.ts. */
 export { addressOn, recall, remember } from './controllers/article-page.js';
 export { farRows } from './controllers/far.js';
-export { isFocusFree } from './controllers/focus.js';
+export { focusMessage, isFocusFree } from './controllers/focus.js';
 export { alternateFor } from './feed/alternate.js';
 export { grow, turnPages } from './feed/growth.js';
 export { direction, languageMatch } from './feed/language.js';

@@ -30,6 +30,8 @@ export interface PageLoader {
   read?: Promise<unknown>;
   /** Content-Security-Policies by what they did, such as `enforceconnect-srchttps://union.example`: see src/diagnosis.ts. */
   policies: Record<string, string>;
+  /** Called when another script tag has come, which may say something else. */
+  readonly listeners: Set<() => void>;
   /** The loader's own copy of src/near.ts. */
   near: typeof import('./near.js').whenNear;
 }
@@ -39,7 +41,7 @@ const LOADER = Symbol.for('union-widgets');
 export const pageLoader = (): PageLoader | undefined => (globalThis as { [LOADER]?: PageLoader })[LOADER];
 
 let configured: Settings = {};
-const listeners = new Set<() => void>();
+const listeners = pageLoader()?.listeners ?? new Set<() => void>();
 
 /** Sets defaults for all elements of this page, those there already too. Keys that are left out stay as they are. */
 export function configure(settings: Settings): void {

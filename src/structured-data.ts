@@ -52,6 +52,8 @@ const itemList = (entries: readonly Described[]): Json => ({
   })),
 });
 
+/** Tells it from what the host has put there. */
+const CLASS = 'union-description';
 const scripts = new WeakMap<Element, HTMLScriptElement>();
 
 interface Policy {
@@ -92,8 +94,10 @@ export function describe(host: Element, kind: 'list' | 'article', entries: reado
     ...(kind === 'list' ? itemList(entries) : newsArticle(first)),
   }).replace(/</g, '\\u003c');
   if (!script) {
-    script = document.createElement('script');
+    // The copy of an element has a copy of its description.
+    script = host.querySelector<HTMLScriptElement>(`:scope > script.${CLASS}`) ?? document.createElement('script');
     script.type = 'application/ld+json';
+    script.className = CLASS;
     scripts.set(host, script);
   }
   if (script.text !== text) {

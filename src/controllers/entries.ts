@@ -4,7 +4,8 @@ import type { Item } from '../feed/schema.js';
 import type { PaintController } from './paint.js';
 import { ViewsController } from './views.js';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
+type Host = ReactiveControllerHost &
+  HTMLElement & { readonly renderRoot: ParentNode; readonly feed?: string | undefined };
 
 /** What a reader does with the rows of a list: looks at them and opens them, which `union-view` and `union-open` tell. */
 export class EntriesController {

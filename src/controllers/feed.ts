@@ -139,7 +139,6 @@ export class FeedController implements ReactiveController {
     // The first page may have named an alternate only now.
     this.#settle();
     await this.#alternate?.load();
-    await this.host.updateComplete;
   }
 
   /** @param again true where the feed is asked for anyway */
@@ -207,7 +206,12 @@ export class FeedController implements ReactiveController {
   /** The address of the same feed in the reader's language; null while that cannot be told yet. */
   #alternateFor(feed: FeedDocument | undefined): string | undefined | null {
     const { locale } = this.config();
-    if (!feed?.language || !feed._union?.alternates || written(feed.language) === written(locale)) return undefined;
+    const alternates = feed?._union?.alternates;
+    if (!feed?.language || !alternates || feed.language === locale) return undefined;
+    // Its own language in another form is worth a closer look where there is a choice.
+    const own = written(locale);
+    const isOwn = (tag: string): boolean => written(tag) === own && tag !== feed.language;
+    if (written(feed.language) === own && !Object.keys(alternates).filter(isOwn).length) return undefined;
     const module = extras(this.host);
     return module === undefined ? null : module?.alternateFor(feed, locale);
   }

@@ -7,3 +7,11 @@ export function isFocusFree({ shadowRoot }: Element): boolean {
   const { activeElement, body } = document;
   return own ? own.localName === 'button' : !activeElement || activeElement === body;
 }
+
+/** To what stands in place of the content. */
+export function focusMessage({ shadowRoot }: Element): void {
+  const message = shadowRoot!.querySelector<HTMLElement>('.message');
+  if (!message) return;
+  message.tabIndex = -1;
+  message.focus();
+}

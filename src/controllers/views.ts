@@ -26,7 +26,7 @@ export class ViewsController implements ReactiveController {
    * @param onView called with that id
    */
   constructor(
-    private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly host: ReactiveControllerHost & HTMLElement & { readonly feed?: string | undefined },
     private readonly rows: () => ArrayLike<HTMLElement>,
     private readonly paint: PaintController,
     private readonly onView: (id: string) => void,
@@ -104,8 +104,10 @@ export class ViewsController implements ReactiveController {
         if (document.hidden) return this.#look(row);
         this.#looks.delete(row);
         const id = row.dataset.id!;
-        if (this.#seen.has(id)) return;
-        this.#seen.add(id);
+        // Another feed may have another article of the same id.
+        const key = `${this.host.feed} ${id}`;
+        if (this.#seen.has(key)) return;
+        this.#seen.add(key);
         this.onView(id);
       }, LOOK),
     );

@@ -41,12 +41,12 @@ export function whole(
 ): number {
   if (value === undefined || value === null) return fallback;
   // Frameworks set properties where they find attributes of that name, and then to strings.
-  value = Number(String(value));
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  const number = Number(String(value));
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
   warnOnce(
     element,
     attribute,
-    element.getAttribute(attribute) ?? value,
+    Number.isNaN(value) ? (element.getAttribute(attribute) ?? value) : value,
     `a whole number from 1${most < Infinity ? ` to ${most}` : ''}`,
   );
   return fallback;

@@ -68,9 +68,8 @@ export abstract class EntryList<R extends Row & Arriving & { readonly item: Item
     return this.hasContent ? this.arrivalsController.button(this.speech.format) : nothing;
   }
 
-  protected override get notice(): string | undefined {
-    const text = super.notice;
-    return text === '' ? this.growth : text;
+  protected override get notice(): unknown {
+    return [super.notice, ' ', this.growth];
   }
 
   /** What has become of the list, for those who do not see it. */

@@ -74,7 +74,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       // A fragment names no other document.
       url: (address(this, 'feed', this.feed) ?? address(this, 'feed', settings().feed))?.replace(/#.*/, ''),
       locale: this.speech.locale,
-      active: this.#visibility.near || choice(this, 'loading', this.loading, ['lazy', 'eager'], 'lazy') === 'eager',
+      active: choice(this, 'loading', this.loading, ['lazy', 'eager'], 'lazy') === 'eager' || this.#visibility.near,
     }),
     (error) => this.onFeedError(error),
   );
@@ -110,6 +110,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   /** Asks the network again; resolves when the outcome is on screen. Never rejects: see `state` and `union-error`. */
   async reload(): Promise<void> {
+    // What has never been in the page has nothing to ask again, and its first update is still to come.
+    if (!this.isConnected && !this.hasUpdated) return;
     await this.feedController.reload();
     await this.updateComplete;
   }
@@ -120,6 +122,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** What it means that there is nothing to show, though the feed is there. */
   protected get absence(): 'loading' | 'failed' | 'empty' {
     return 'empty';
+  }
+
+  /** The feed that the rows are of. */
+  protected get shownFeed(): FeedDocument | undefined {
+    return this.feedController.feed;
   }
 
   /** True where what there is to show could not be looked for again, though the feed is there. */
@@ -202,15 +209,20 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#waits) return;
-    if (this.#refocus && this.hasContent && this.extras?.isFocusFree(this)) this.focusContent();
+    if (this.#refocus && this.#state !== 'failed' && this.extras?.isFocusFree(this)) {
+      if (this.hasContent) this.focusContent();
+      else this.extras.focusMessage(this);
+    }
     this.#refocus = false;
     for (const { code, message, url, status } of this.#errors.splice(0)) {
       const detail = { code, message, url, ...(status !== undefined && { status }) };
       void this.updateComplete.then(() => emit(this, 'union-error', detail));
     }
+    // What comes back after it is news again.
+    if (this.#state === 'failed') this.#signature = undefined;
     if (this.#state === 'failed' || this.#told) return;
     this.#told = true;
-    const { feed, source } = this.feedController;
+    const { shownFeed: feed } = this;
     const signature = JSON.stringify([feed?.url, this.rows.map(firstScreen)]);
     if (signature === this.#signature) return;
     this.#signature = signature;
@@ -220,7 +232,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       get items() {
         return itemsOf(rows);
       },
-      source: source?.origin ?? 'network',
+      source: this.feedController.source?.origin ?? 'network',
       language: feed?.language,
     });
   }
@@ -239,7 +251,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     if (this.#waits && this.querySelector(':scope > .union-prerendered')) content = [html`<slot></slot>`];
     return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
       ${content}
-      <div class="hidden" role="status" part="status">${this.notice}</div>
+      <div class="hidden" role="status" aria-atomic="false" part="status">${this.notice}</div>
     </div>`;
   }
 
@@ -259,22 +271,30 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     return extras ? extras.failed(this.busy, this.retry) : html`<slot></slot>`;
   }
 
-  protected renderEmpty(text: (module: NonNullable<Extras>) => string): unknown {
+  /** What a reader finds where there is nothing to show. @param module has the texts that several widgets share */
+  protected abstract emptyText(module: NonNullable<Extras>): string;
+
+  protected renderEmpty(): unknown {
     const { extras } = this;
-    return extras ? extras.empty(text(extras)) : nothing;
+    return extras ? extras.empty(this.emptyText(extras)) : nothing;
   }
 
   protected renderStale(): unknown {
     return this.#state === 'stale' ? this.extras?.stale(this.busy, this.retry) : nothing;
   }
 
-  /** What has changed, for those who do not see it: nothing, as long as all is well. */
-  protected get notice(): string | undefined {
-    return this.#state === 'failed'
-      ? this.extras?.failedText()
-      : this.#state === 'stale'
-        ? this.extras?.staleText()
-        : '';
+  /** What has changed, for those who do not see it: nothing, as long as all is well. Of several texts a new one is read. */
+  protected get notice(): unknown {
+    switch (this.#state) {
+      case 'failed':
+        return this.extras?.failedText();
+      case 'stale':
+        return this.extras?.staleText();
+      case 'empty':
+        return this.extras && this.emptyText(this.extras);
+      default:
+        return nothing;
+    }
   }
 
   /** Asks once more because the reader wants it; the focus is not lost with the button. */

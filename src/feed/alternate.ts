@@ -1,4 +1,4 @@
-import { bestLanguage, languageMatch } from './language.js';
+import { bestLanguage } from './language.js';
 import type { FeedDocument } from './read.js';
 
 /** The address of the same feed in the reader's language, where it is not this one already. */
@@ -7,6 +7,6 @@ export function alternateFor(feed: FeedDocument, locale: string): string | undef
   // A feed that does not say its language counts as the reader's.
   if (!alternates || feed.language === undefined) return undefined;
   const best = bestLanguage(locale, [feed.language, ...Object.keys(alternates)]);
-  if (best === undefined || best === feed.language || languageMatch(locale, feed.language) > 1) return undefined;
-  return alternates[best] === feed.url ? undefined : alternates[best];
+  const address = best === undefined || best === feed.language ? undefined : alternates[best];
+  return address === feed.url ? undefined : address;
 }

@@ -125,13 +125,13 @@ export const record =
       context.report(path, 'object');
       return undefined;
     }
-    const result = object(value, shape, path, context);
     for (const key of required) {
-      if (result[key] === undefined) {
+      if (shape[key](value[key], '', { base: context.base, report: QUIET.report }) === undefined) {
         context.report(path, `no ${key}`);
         return undefined;
       }
     }
+    const result = object(value, shape, path, context);
     return Object.keys(result).length ? (result as T) : undefined;
   };
 
@@ -150,6 +150,8 @@ const ITEM_EXTENSION: Shape<ItemExtension> = {
 const itemExtension = record<ItemExtension>(ITEM_EXTENSION);
 const NONE: ItemExtension = Object.freeze({});
 
+const QUIET: Context = { base: 'about:blank', report: () => undefined };
+
 const ITEM: Shape<Item> = {
   id,
   url,
@@ -160,7 +162,8 @@ const ITEM: Shape<Item> = {
   summary: text,
   image: url,
   banner_image: url,
-  date_published: date,
+  // What is wrong with it is told by the entry.
+  date_published: (value, path) => date(value, path, QUIET),
   date_modified: date,
   authors,
   tags: texts,
@@ -218,8 +221,6 @@ const HEAD: Shape<Head> = {
   }),
 };
 
-const QUIET: Context = { base: 'about:blank', report: () => undefined };
-
 /** One item of a feed: what choosing and ordering need at once, the rest when it is first looked at. */
 export class Entry {
   readonly id: string;
@@ -239,6 +240,8 @@ export class Entry {
     this.#context = context;
     const published = dateValue(trimmed(raw.date_published) ?? '');
     this.published = Number.isNaN(published) ? -Infinity : published;
+    // It decides where the entry stands, perhaps where it is never read.
+    if (this.published < 0) date(raw.date_published, `${path}.date_published`, context);
   }
 
   /** The whole item, checked, frozen, and read only once. */

@@ -1,29 +1,29 @@
 import type { Item } from './schema.js';
 
-/** The character references that real feeds use beside the numeric ones. */
-const NAMED: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-};
+/**
+ * Of the named character references (https://html.spec.whatwg.org/multipage/named-characters.html) those that editors'
+ * programs write: the name, and the character that it stands for.
+ */
+const NAMED =
+  `amp& lt< gt> quot" apos' ndash– mdash— hellip… lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» bull• ` +
+  'middot· copy© reg® trade™ deg° times× euro€ szligß oslashø OslashØ aeligæ AEligÆ oeligœ shy';
+
+/** What the others end in: marks on a letter, from U+0300 on (https://www.unicode.org/charts/PDF/U0300.pdf). */
+const MARKS = 'grave acute circ tilde macr - breve dot uml - ring dblac caron'.split(' ');
 
 function decodeReference(reference: string, name: string): string {
-  if (!name.startsWith('#')) return Object.hasOwn(NAMED, name) ? NAMED[name]! : reference;
-  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  if (name.startsWith('#')) {
+    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  }
+  if (/^(nb|e[nm]|thin)sp$/.test(name)) return ' ';
+  const named = new RegExp(`(?:^| )${name}(\\W?)(?: |$)`).exec(NAMED);
+  if (named) return named[1]!;
+  const mark = name.endsWith('cedil') ? 0x27 : MARKS.indexOf(name.slice(1));
+  return mark < 0 ? reference : (name[0]! + String.fromCodePoint(0x300 + mark)).normalize();
 }
+
+const INLINE = /^<\/?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)\b/i;
 
 /**
  * The words of a piece of HTML, for summaries, search and ranking. The result is text: it must only ever be shown as
@@ -37,8 +37,7 @@ export function plainText(html: string, limit = 20_000): string {
     .slice(0, limit)
     .replace(/<(script|style|template|noscript)\b[^]*?(<\/\1\s*>|$)/gi, ' ')
     .replace(/<!--[^]*?(-->|$)/g, ' ')
-    .replace(/<\/?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)\b[^>]*(?:>|$)/gi, '')
-    .replace(/<[/!?a-z][^>]*(>|$)/gi, ' ')
+    .replace(/<[/!?a-z](?:="[^"]{0,300}"|='[^']{0,300}'|[^>])*(?:>|$)/gi, (tag) => (INLINE.test(tag) ? '' : ' '))
     .replace(/&(#?\w+);/g, decodeReference)
     .replace(/\s+/g, ' ')
     .trim();

@@ -99,7 +99,9 @@ function calm(html: string): string {
   // Chromium reports styles and handlers to the CSP of the page even where they are inert.
   return html
     .replace(/(<\/?)style(?=[\s/>])/gi, '$1noembed')
-    .replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/\s(?=(style|on[a-z]+)=)/gi, ' x-'));
+    .replace(/<[a-z][^<>]*/gi, (tag) =>
+      tag.replace(/"[^"]*"|'[^']*'|\s(?=(style|on[a-z]+)=)/gi, (part) => (/\s/.test(part[0]!) ? ' x-' : part)),
+    );
 }
 
 /** The words, for where no parser can be used. */

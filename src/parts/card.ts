@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateValue } from '../feed/dates.js';
-import type { Item } from '../feed/schema.js';
+import type { Feed, Item } from '../feed/schema.js';
 import { conjunction, dateTexts } from '../i18n/format.js';
 import type { Speech } from '../i18n/speech.js';
 import type { Extras } from '../occasions.js';
@@ -21,6 +21,7 @@ export interface CardOptions {
   readonly link: LinkTarget;
   /** True where it need not be drawn before the reader comes near. */
   readonly far: boolean;
+  readonly feed: Pick<Feed, 'authors'> | undefined;
   /** What stands below the summary. */
   readonly note?: unknown;
 }
@@ -34,12 +35,12 @@ export interface CardOptions {
 export function card(
   id: string,
   item: Item,
-  { layout, level, speech, extras, language, images, link: target, far, note }: CardOptions,
+  { layout, level, speech, extras, language, images, link: target, far, feed, note }: CardOptions,
 ): TemplateResult {
   const { format, ui, dir, locale } = speech;
   const isShort = layout === 'headlines';
   const summary = isShort || !item.title ? undefined : (item.summary ?? extras?.itemSummary(item));
-  const names = isShort ? [] : authorNames(item);
+  const names = isShort ? [] : authorNames(item, feed);
   return html`<li part="item" class=${far ? 'item far' : 'item'} data-id=${id}>
     <article class="card" lang=${language ?? nothing} dir=${(language && extras?.direction(language)) ?? nothing}>
       ${images && !isShort && item.image ? image(item, item.image) : none}
@@ -94,8 +95,9 @@ export const isolated = (format: string, words: readonly string[]): unknown =>
 
 const bdi = (text: string): TemplateResult => html`<bdi .textContent=${text}></bdi>`;
 
-export const authorNames = ({ authors = [] }: Item): string[] =>
-  authors.map(({ name }) => name).filter((name) => name !== undefined);
+/** Of an item that names none, the feed's: https://www.jsonfeed.org/version/1.1/#top-level */
+export const authorNames = (item: Item, feed: Pick<Feed, 'authors'> | undefined): string[] =>
+  (item.authors ?? feed?.authors ?? []).map(({ name }) => name).filter((name) => name !== undefined);
 
 /** Characters of a date without a time. */
 const DAY = 'YYYY-MM-DD'.length;

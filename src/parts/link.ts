@@ -23,7 +23,8 @@ export function link(content: unknown, { href, target }: LinkTarget, part = 'lin
   >`;
 }
 
-export function newTab(): TemplateResult {
-  const text = msg('(opens in a new tab)', { id: 'new-tab', desc: 'Read by screen readers after the text of a link.' });
-  return html`<span class="hidden" lang=${uiLanguage()}>${` ${text}`}</span>`;
-}
+export const newTabText = (): string =>
+  msg('(opens in a new tab)', { id: 'new-tab', desc: 'Read by screen readers after the text of a link.' });
+
+export const newTab = (): TemplateResult =>
+  html`<span class="hidden" lang=${uiLanguage()}>${` ${newTabText()}`}</span>`;

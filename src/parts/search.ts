@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { plural } from '../i18n/plural.js';
-import { notFoundText } from './states.js';
 
 /** @param onSearch called with what stands in the field, at every change */
 export function searchField(label: string, query: string, onSearch: (query: string) => void): TemplateResult {
@@ -25,13 +24,13 @@ export const newsSearch = (query: string, onSearch: (query: string) => void): Te
     onSearch,
   );
 
-/** What a search in the news has brought, for those who do not see it. */
+/** What a search in the news has brought, one at least, for those who do not see it. */
 export function found(count: number, format: string): string {
   const text = msg('one=# article found|other=# articles found', {
     id: 'found',
     desc: 'Told to screen readers after a search in the list. Forms by plural category.',
   });
-  return count ? plural(format, count, text) : notFoundText();
+  return plural(format, count, text);
 }
 
 export const styles = css`

@@ -46,6 +46,19 @@ describe('structured-data', function () {
     expect(list.itemListElement[0]!.item['@type']).to.equal('NewsArticle');
   });
 
+  it('is there once in a copy of the element, too', async () => {
+    const element = await settle(
+      await mount('union-news-feed', { feed: feedUrl({ items: 2 }), 'structured-data': '' }),
+    );
+    await described(element);
+    const copy = element.cloneNode(true) as typeof element;
+    copy.limit = 1;
+    element.after(copy);
+    await until(() => scriptsIn(copy)[0]?.text !== scriptsIn(element)[0]!.text);
+    expect(scriptsIn(copy)).to.have.length(1);
+    expect((await described(copy)).itemListElement).to.have.length(1);
+  });
+
   it('describes an article by what the feed says, and by nothing else', async () => {
     const element = await settle(
       await mount('union-article', { feed: feedOf([ITEM, { id: '2' }]), article: '1', 'structured-data': '' }),

@@ -581,6 +581,19 @@ describe('The body', () => {
     expect(inBody(named, 'a').getAttribute('target')).to.equal('news');
     expect(shown(named)).not.to.contain('new tab');
   });
+
+  it('says that a link opens a new tab in the language that the reader has changed to', async () => {
+    const item = { content_html: '<a href="more.html">More</a>' };
+    const element = await read(item, { 'link-target': '_blank', locale: 'en' });
+    element.locale = 'pl';
+    await until(() => textOf(inBody(element, 'a')) === 'More (otwiera się w nowej karcie)');
+  });
+
+  it('of plain text keeps its lines', async () => {
+    const element = await read({ content_text: 'Roses are red,\nviolets are blue.\n\nThe end.' });
+    const [first, last] = [...body(element).children] as HTMLElement[];
+    expect(first!.offsetHeight).to.be.above(1.8 * last!.offsetHeight);
+  });
 });
 
 describe('Sharing an article', () => {
@@ -671,6 +684,15 @@ describe('The link to the source', () => {
     expect(follow(part(element, 'link'))).to.equal(false);
   });
 
+  it('tells it of the middle button, too, and not of the right one', async () => {
+    const element = await read({ url: '/news/1' });
+    const opened = record(element, 'union-open');
+    for (const button of [2, 1]) {
+      part(element, 'link').dispatchEvent(new MouseEvent('auxclick', { button, bubbles: true, composed: true }));
+    }
+    expect(opened.map(({ detail }) => (detail.originalEvent as MouseEvent).button)).to.deep.equal([1]);
+  });
+
   it('is the only one that tells it', async () => {
     const element = await read({ url: '/news/1', content_html: '<p id="p"><a href="#p">Up</a></p>' });
     const opened = record(element, 'union-open');
@@ -735,6 +757,16 @@ describe('union-load of an article', () => {
     element.article = 'c';
     await element.updateComplete;
     expect(loaded.map(({ detail }) => detail.items[0]?.id)).to.deep.equal(['a', 'c']);
+  });
+
+  it('says the language of the feed that has it', async () => {
+    const uk = feedOf([{ id: 'only-uk', title: 'Лише' }], { language: 'uk' });
+    const feed = feedOf([], { _union: { alternates: { uk } } });
+    const element = await mount('union-article', { feed, article: 'only-uk', locale: 'en' });
+    const loaded = record(element, 'union-load');
+    await settle(element);
+    await until(() => loaded.length);
+    expect(loaded[0]!.detail.language).to.equal('uk');
   });
 
   it('does not come before an article that is looked for was found', async () => {

@@ -10,6 +10,7 @@ import { faultUrl, feedUrl, type FeedFaults, requestCount, stored } from '../hel
 import { fixture } from '../helpers/fixture.js';
 import { until } from '../helpers/until.js';
 import {
+  announcements,
   button,
   changing,
   documentOf,
@@ -143,6 +144,26 @@ describe('More', () => {
     expect(element.shadowRoot!.textContent).not.to.contain('could not be loaded');
     expect(focused(element)).to.equal('News 5');
     expect(titles(element), 'one step, not one for every press that failed').to.deep.equal(news(0, 10));
+  });
+
+  it('that failed is forgotten by a search, and by a refresh that succeeds', async () => {
+    captureConsole();
+    const element = await show({ feed: feedUrl({ items: 5, next: faultUrl({ status: 404 }) }), search: '' });
+    const search = part(element, 'search') as HTMLInputElement;
+    const say = (): string => texts(element, 'status')[0]!;
+    await press(element, /Show more/);
+    search.value = 'News 3';
+    search.dispatchEvent(new Event('input'));
+    await until(() => say() === '1 article found');
+    search.value = '';
+    search.dispatchEvent(new Event('input'));
+    await until(() => titles(element).length === 5);
+    await press(element, /Show more/);
+    expect(say()).to.equal('More could not be loaded just now.');
+    // As many pages as were turned to are asked for again: none.
+    await element.reload();
+    expect(say()).to.equal('');
+    expect(element.shadowRoot!.textContent).not.to.contain('could not be loaded');
   });
 
   it('that brings nothing leaves the focus in the list, for the button is gone', async () => {
@@ -416,8 +437,9 @@ describe('A refresh', () => {
     await reloaded;
   });
 
-  it('never rejects', async () => {
+  it('never rejects, and never waits for an element that was never in a page', async () => {
     captureConsole();
+    await document.createElement('union-news-feed').reload();
     const element = await show({ feed: faultUrl({ status: 404 }) }, 'failed');
     await element.reload();
     expect(element.state).to.equal('failed');
@@ -470,6 +492,30 @@ describe('A refresh', () => {
     await settle(element);
     await wait(50);
     expect(document.activeElement).to.equal(elsewhere);
+  });
+
+  it('that the reader has asked for and that brings nothing says so, and the focus is where it says it', async () => {
+    captureConsole();
+    const element = await show({ feed: faultUrl({ status: 404, times: 1, then: feedOf([]) }) }, 'failed');
+    const said = announcements(element);
+    await press(element, /Try again/);
+    await until(() => element.state === 'empty');
+    await element.updateComplete;
+    expect(focused(element)).to.equal('There are no articles here yet.');
+    expect(said).to.deep.equal(['There are no articles here yet.']);
+  });
+
+  it('that fails does not keep from those who do not see it what they search for', async () => {
+    captureConsole();
+    const feed = faultUrl({ body: documentOf(titled('apple', 'pear')), times: 1, then: faultUrl({ status: 404 }) });
+    const element = await show({ feed, search: '' });
+    await element.reload();
+    expect(element.state).to.equal('stale');
+    const search = part(element, 'search') as HTMLInputElement;
+    search.value = 'pear';
+    search.dispatchEvent(new Event('input'));
+    await until(() => /1 article found$/.test(texts(element, 'status')[0]!));
+    expect(part(element, 'status').ariaAtomic).to.equal('false');
   });
 
   it('can be had at once by the reader while a retry waits, as often as they press', async () => {
@@ -671,6 +717,19 @@ describe('union-load', () => {
     expect(events).to.have.length(2);
   });
 
+  it('comes again for the same result after there was none to show', async () => {
+    captureConsole();
+    const feed = feedOf(titled('a'));
+    const element = await mount({ feed });
+    const events = loads(element);
+    await settle(element);
+    element.feed = faultUrl({ status: 404 });
+    await settle(element, 'failed');
+    element.feed = feed;
+    await settle(element);
+    expect(events.map(({ detail }) => detail.items[0].id)).to.deep.equal(['a', 'a']);
+  });
+
   it('comes for a result without entries as well', async () => {
     const element = await mount({ feed: feedOf([]) });
     const events = loads(element);
@@ -859,6 +918,17 @@ describe('union-view', () => {
     expect(seen.length).to.be.above(first);
     expect(new Set(seen).size).to.equal(seen.length);
     scrollTo(0, 0);
+  });
+
+  it('comes for an entry of another feed, though its id is the same', async () => {
+    const element = await show({ feed: feedOf(titled('a')) });
+    const seen: string[] = [];
+    element.addEventListener('union-view', ({ detail }) => seen.push(detail.item.title!));
+    element.scrollIntoView();
+    await until(() => seen.length === 1);
+    element.feed = feedOf([{ ...titled('a')[0], title: 'Another' }]);
+    await until(() => seen.length === 2);
+    expect(seen).to.deep.equal(['a', 'Another']);
   });
 
   it('comes for an entry taller than the viewport that fills more than half of it', async () => {
@@ -1227,6 +1297,21 @@ describe('A feed with alternates', () => {
     expect(titles(await show({ feed: withAlternates(alternates), locale: 'zh' }))).to.deep.equal(['News 10']);
     const traditional = feedOf(titled('T'), { language: 'zh-Hant', _union: { alternates } });
     expect(titles(await show({ feed: traditional, locale: 'zh-CN' }))).to.deep.equal(['News 10']);
+  });
+
+  it('is found in another form of the same language, where the feed has one', async () => {
+    const alternates = {
+      'pt-PT': feedUrl({ language: 'pt-PT', start: 10, items: 1 }),
+      'sr-Latn': feedUrl({ language: 'sr-Latn', start: 20, items: 1 }),
+      'sr-Cyrl': feedUrl({ language: 'sr-Cyrl', start: 30, items: 1 }),
+    };
+    const titlesOf = async (language: string, locale: string): Promise<string[]> =>
+      titles(await show({ feed: withAlternates(alternates, { language }), locale }));
+    expect(await titlesOf('pt-BR', 'pt-PT')).to.deep.equal(['News 10']);
+    expect(await titlesOf('pt-BR', 'pt-BR')).to.deep.equal(['English']);
+    expect(await titlesOf('pt-BR', 'pt')).to.deep.equal(['English']);
+    expect(await titlesOf('sr-Cyrl', 'sr-Latn')).to.deep.equal(['News 20']);
+    expect(await titlesOf('sr-Latn', 'sr')).to.deep.equal(['News 30']);
   });
 
   it('is followed for one hop only', async () => {

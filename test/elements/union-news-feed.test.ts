@@ -247,6 +247,26 @@ describe('A bad value of an attribute', () => {
     });
   }
 
+  it('is told as it was set, by whichever way', async () => {
+    const { warnings } = captureConsole();
+    const element = await show({ limit: '3' });
+    for (const value of [0, 'two', -4] as number[]) {
+      element.limit = value;
+      await element.updateComplete;
+      expect(parts(element, 'item')).to.have.length(5);
+    }
+    await until(() => warnings.length === 3);
+    for (const [index, value] of ['0', 'two', '-4'].entries()) expect(warnings[index]).to.contain(`limit="${value}"`);
+  });
+
+  it('is told of loading near the viewport, too', async () => {
+    const { warnings } = captureConsole();
+    const element = await settle(await mount({ feed: feedUrl() }));
+    element.setAttribute('loading', 'soon');
+    await until(() => warnings.length === 1);
+    expect(warnings[0]).to.contain('loading="soon"').and.to.contain('lazy, eager');
+  });
+
   it('is warned of when it is set later, too, and taken back when a good one follows', async () => {
     const { warnings } = captureConsole();
     const element = await show({ limit: '2' });
@@ -624,6 +644,10 @@ describe('An entry', () => {
     expect(Date.parse(time.dateTime)).to.equal(Date.parse('2026-03-14T12:30:00Z'));
     expect(time.textContent.trim()).to.equal('March 14, 2026');
     expect(texts(element, 'authors')).to.deep.equal(['Ann and Борис']);
+    const items = [{ id: 1, title: 'T' }];
+    expect(texts(await show({ feed: feedOf(items, { authors: [{ name: 'The Union' }] }) }), 'authors')).to.deep.equal([
+      'The Union',
+    ]);
     expect([...part(element, 'tags').children].map((tag) => tag.textContent.trim())).to.deep.equal(['one', 'two']);
   });
 

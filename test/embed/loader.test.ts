@@ -64,6 +64,36 @@ describe('the script tag', () => {
     expect(element.shadowRoot!.querySelector('.root')!.getAttribute('data-theme')).to.equal('dark');
   });
 
+  it('tells widgets that are there what a script tag says that comes later', async () => {
+    const page = await openPage(`<script async src="${LOADER}"></script><body>${widget()}`);
+    const element = page.document.querySelector('union-news-feed')!;
+    await until(() => element.state === 'failed');
+    page.document.body.insertAdjacentHTML('beforeend', '<p></p>');
+    const later = page.document.createElement('script');
+    later.src = LOADER;
+    later.dataset.feed = feedUrl({ items: 12 });
+    later.dataset.theme = 'dark';
+    page.document.body.append(later);
+    await shown(page);
+    expect(element.shadowRoot!.querySelector('.root')!.getAttribute('data-theme')).to.equal('dark');
+  });
+
+  for (const [order, tags] of Object.entries({
+    first: (dead: string, good: string) => `${dead}<body>${widget()}${widget('feed="/x"')}${good}`,
+    last: (dead: string, good: string) => `${good}<body>${widget()}${dead}`,
+  })) {
+    it(`may stand there ${order} from a folder that is gone, beside one that is not`, async () => {
+      const feed = feedUrl({ items: 12 });
+      const dead = `<script src="/spoilt/missing/core${LOADER}" data-feed="${feed}"></script>`;
+      const page = await openPage(tags(dead.repeat(2), script(feed, '')));
+      await shown(page);
+      expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(FIVE);
+      expect((await requestCount(feed)).count).to.equal(1);
+      expect(page.messages.filter((text) => /folder is complete/.test(text))).to.have.length(order === 'first' ? 1 : 0);
+      expect(page.uncaught).to.deep.equal([]);
+    });
+  }
+
   /** What the page's own script hears, from before the widgets are there. */
   const HEAR = `<script>var heard = [];
     for (const type of ['union-load', 'union-error'])
@@ -249,6 +279,51 @@ describe('the script tag', () => {
     await shown(page, '#made');
     await shown(page, 'union-news-feed:last-child');
     expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('takes what frameworks set as properties before there is an element that knows them', async () => {
+    const [feed, own] = [feedUrl(), feedUrl({ items: 1, start: 7 })];
+    const make = `<script>const made = document.createElement('union-news-feed');
+      Object.assign(made, { feed: ${JSON.stringify(own)}, loading: 'eager' }); document.body.append(made);</script>`;
+    const page = await openPage(`${script(feed)}<body><div style="height:9000px"></div>${make}`);
+    await shown(page);
+    expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(['News 7']);
+    expect((await requestCount(feed)).count).to.equal(0);
+  });
+
+  describe('finds widgets that stand only in shadow roots of the page’s own elements', () => {
+    const inShadow = async (html: string): Promise<Page> => openPage(`${script(feedUrl({ items: 12 }))}<body>${html}`);
+    const of = (page: Page): Element | null | undefined =>
+      page.document.querySelector('main')?.shadowRoot?.querySelector('union-news-feed');
+    const attach = (content: string): string =>
+      `document.querySelector('main').attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(content)};`;
+
+    const places: Record<string, string> = {
+      'while the page is parsed': `<main></main><script>${attach(widget())}</script>`,
+      'in its markup': `<main><template shadowrootmode="open">${widget()}</template></main>`,
+      'when it is loaded': `<main></main><script>addEventListener('load', () => { ${attach(widget())} });</script>`,
+    };
+    for (const [when, html] of Object.entries(places)) {
+      it(when, async () => {
+        const page = await inShadow(html);
+        await until(() => titles(of(page)).length > 0);
+        expect(titles(of(page))).to.deep.equal(FIVE);
+        expect(page.messages).to.deep.equal([]);
+      });
+    }
+
+    it('later, also in roots within roots', async () => {
+      const page = await inShadow('<main></main>');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const root = page.document.querySelector('main')!.attachShadow({ mode: 'open' });
+      root.innerHTML = '<p></p>';
+      root.querySelector('p')!.attachShadow({ mode: 'open' });
+      page.document.body.append('What the page does itself.');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const inner = root.querySelector('p')!.shadowRoot!;
+      inner.innerHTML = widget('limit="2"');
+      await until(() => titles(inner.querySelector('union-news-feed')).length === 2);
+    });
   });
 
   it('asks for nothing while widgets are far below the fold', async () => {
@@ -497,7 +572,7 @@ describe('texts that do not come', () => {
 describe('a refresh that needs code which has not come yet', () => {
   it('leaves what is shown until it is there, even where it never comes', async () => {
     const item = (id: number, more: object): object => ({ id, title: `T${id}`, ...more });
-    const mixed = JSON.stringify({ language: 'en', items: [item(1, { summary: 'S' }), item(2, { language: 'uk' })] });
+    const mixed = JSON.stringify({ language: 'en', items: [item(1, { language: 'uk' })] });
     for (const how of ['', '/spoilt/missing/extras']) {
       const feed = faultUrl({
         body: JSON.stringify({ language: 'en', items: [item(1, { summary: 'S' })] }),
@@ -515,8 +590,7 @@ describe('a refresh that needs code which has not come yet', () => {
       );
       watch.observe(element.shadowRoot!, { childList: true, subtree: true, characterData: true });
       await element.reload();
-      await until(() => element.items.length === 2);
-      await until(() => titles(element).length === 2);
+      await until(() => (element.items[0] as { language?: string }).language === 'uk');
       expect([...states]).to.deep.equal(['ready true']);
       expect(page.uncaught).to.deep.equal([]);
     }

@@ -160,6 +160,20 @@ describe('texts of an item', () => {
     expect(bodyText({ id: '1', content_text: 'a', content_html: 'b' })).to.equal('a');
   });
 
+  it('have the characters that editors’ programs write by name', () => {
+    const html =
+      'Caf&eacute;&nbsp;&laquo;Lw&oacute;w&raquo; &AElig; stra&szlig;e &Scaron;v&ecaron;jk gar&ccedil;on co&shy;op 5&deg; &hellip;';
+    expect(plainText(html)).to.equal('Café «Lwów» Æ straße Švějk garçon coop 5° …');
+    expect(plainText('&unknown; &constructor; &acute; &amp;lt; AT&T; &#0;&#x1F600;')).to.equal(
+      '&unknown; &constructor; &acute; &lt; AT&T; 😀',
+    );
+  });
+
+  it('have nothing of a tag whose attributes speak of tags', () => {
+    expect(plainText('<p>Hello <img alt="a > b" src=x> <i title=\'>\'>wo</i>rld</p>')).to.equal('Hello world');
+    expect(plainText('<p title=it\'s>Hello</p> <a title="never closed>world</a>')).to.equal('Hello world');
+  });
+
   it('are had from tags that never end as quickly as from others', () => {
     const time = (html: string): number => {
       const start = performance.now();
@@ -168,6 +182,7 @@ describe('texts of an item', () => {
     };
     time('<p'.repeat(50_000));
     expect(time('<a'.repeat(50_000))).to.be.below(20 * Math.max(2, time('<p'.repeat(50_000))));
+    expect(time('<a' + '="'.repeat(50_000))).to.be.below(100 * Math.max(2, time('<p'.repeat(50_000))));
   });
 
   it('are cut between words and never inside a character', () => {

@@ -103,6 +103,11 @@ describe('Attributes', () => {
     );
   });
 
+  it('keep their words, also such as look like what goes', () => {
+    expect(clean('<p title="a style=red onion=5" style=x>a</p>')).to.equal('<p title="a style=red onion=5">a</p>');
+    expect(clean(`<img alt='set upon style=x' onerror=y src="https://a.example/">`)).to.contain('"set upon style=x"');
+  });
+
   it('of one element are not taken over by another', () => {
     expect(clean('<p href="/" src="/a" width=1 colspan=2 open start=3>a</p>')).to.equal('<p>a</p>');
   });

@@ -11,6 +11,7 @@ import { fold, searchWords } from '../../feed/search.js';
 import { affiliates, readUniversities } from '../../feed/universities.js';
 import { collator, countryName } from '../../i18n/names.js';
 import { plural } from '../../i18n/plural.js';
+import type { Extras } from '../../occasions.js';
 import { heading } from '../../parts/heading.js';
 import { searchField, styles as searchStyles } from '../../parts/search.js';
 import { skeleton } from '../../parts/skeleton.js';
@@ -129,12 +130,10 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   get #countries(): string[] {
-    const codes = words(this.country?.toUpperCase());
-    const known = codes.filter((code) => /^[A-Z]{2}$/.test(code));
-    if (known.length < codes.length) {
-      warnOnce(this, 'country', this.country, 'ISO 3166-1 alpha-2 codes by comma, such as UA,CN');
-    }
-    return known;
+    const codes = words(this.country);
+    const unknown = codes.filter((code) => !/^[a-z]{2}$/i.test(code));
+    if (unknown.length) warnOnce(this, 'country', unknown, 'ISO 3166-1 alpha-2 codes by comma, such as UA,CN');
+    return codes.filter((code) => unknown.indexOf(code) < 0).map((code) => code.toUpperCase());
   }
 
   get #grouped(): boolean {
@@ -156,14 +155,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return this.renderEmpty((states) =>
-          this.query
-            ? states.notFoundText()
-            : msg('There are no universities here yet.', {
-                id: 'no-universities',
-                desc: 'Shown when a list has no universities.',
-              }),
-        );
+        return this.renderEmpty();
       case 'ready':
       case 'stale':
         return [
@@ -225,10 +217,20 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
     </ul>`;
   }
 
-  protected override get notice(): string | undefined {
-    if (super.notice) return super.notice;
-    if (this.query.trim() && this.state === 'empty') return this.extras?.notFoundText();
-    if (!this.hasContent) return '';
+  protected override emptyText(module: NonNullable<Extras>): string {
+    return this.query
+      ? module.notFoundText()
+      : msg('There are no universities here yet.', {
+          id: 'no-universities',
+          desc: 'Shown when a list has no universities.',
+        });
+  }
+
+  protected override get notice(): unknown {
+    return [super.notice, ' ', this.hasContent ? this.#growth : nothing];
+  }
+
+  get #growth(): string | undefined {
     if (!this.query.trim()) return this.#arrivals.text(this.speech.format);
     const text = msg('one=# university found|other=# universities found', {
       id: 'universities-found',

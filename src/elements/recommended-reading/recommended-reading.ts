@@ -38,6 +38,13 @@ export class RecommendedReading extends EntryList<Entry> {
     return this.arrivalsController.admit(feed, found, [this.speech.locale], this.resolvedLimit);
   }
 
+  protected override emptyText(): string {
+    return msg('Nothing is recommended at the moment.', {
+      id: 'no-recommended',
+      desc: 'Shown when the editors recommend no article.',
+    });
+  }
+
   protected override render(): unknown {
     const title = msg('Recommended reading', {
       id: 'recommended',
@@ -51,12 +58,7 @@ export class RecommendedReading extends EntryList<Entry> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return this.renderEmpty(() =>
-          msg('Nothing is recommended at the moment.', {
-            id: 'no-recommended',
-            desc: 'Shown when the editors recommend no article.',
-          }),
-        );
+        return this.renderEmpty();
       case 'ready':
       case 'stale':
         return [entries(this.rows, this.listOptions), this.renderStale()];

@@ -85,6 +85,13 @@ export class RelatedArticles extends EntryList<RelatedRow> {
     return this.#related.ranking ? 'loading' : this.#articles.state;
   }
 
+  protected override emptyText(): string {
+    return msg('There is nothing on a like subject yet.', {
+      id: 'no-related',
+      desc: 'Shown when no article is related to the one that is read.',
+    });
+  }
+
   protected override render(): unknown {
     const title = msg('Related articles', {
       id: 'related',
@@ -98,12 +105,7 @@ export class RelatedArticles extends EntryList<RelatedRow> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return this.renderEmpty(() =>
-          msg('There is nothing on a like subject yet.', {
-            id: 'no-related',
-            desc: 'Shown when no article is related to the one that is read.',
-          }),
-        );
+        return this.renderEmpty();
       case 'ready':
       case 'stale':
         return [this.#renderList(), this.renderStale()];

@@ -88,6 +88,11 @@ export const styles = css`
     line-height: 1.65;
   }
 
+  /* A text without markup keeps its lines. */
+  .plain {
+    white-space: pre-line;
+  }
+
   [part='body'] > * + * {
     margin-block-start: 1.1em;
   }

@@ -14,7 +14,7 @@ import { plural } from '../../i18n/plural.js';
 import { button } from '../../parts/button.js';
 import { authorNames, date, image, isolated, tags } from '../../parts/card.js';
 import { heading } from '../../parts/heading.js';
-import { link, newTab } from '../../parts/link.js';
+import { link, newTab, newTabText } from '../../parts/link.js';
 import { titleOf } from '../../parts/title.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
@@ -93,6 +93,10 @@ export class UnionArticle extends UnionElement<Entry> {
     return this.#found ? [this.#found.entry] : [];
   }
 
+  protected override get shownFeed(): FeedDocument | undefined {
+    return this.#found?.feed;
+  }
+
   protected override get outdated(): boolean {
     return this.#articles.outdated;
   }
@@ -120,6 +124,10 @@ export class UnionArticle extends UnionElement<Entry> {
     module?.describe(this, 'article', entries);
   }
 
+  protected override emptyText(): string {
+    return msg('This article is not available.', { id: 'no-article', desc: 'Shown when an article is not found.' });
+  }
+
   protected override render(): unknown {
     return this.renderFrame(this.renderHeading(''), this.#renderBody());
   }
@@ -129,9 +137,7 @@ export class UnionArticle extends UnionElement<Entry> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return html`${this.renderEmpty(() =>
-            msg('This article is not available.', { id: 'no-article', desc: 'Shown when an article is not found.' }),
-          )}<slot></slot>`;
+        return html`${this.renderEmpty()}<slot></slot>`;
       case 'ready':
       case 'stale':
         return [this.#renderArticle(this.#found!), this.renderStale()];
@@ -150,7 +156,7 @@ export class UnionArticle extends UnionElement<Entry> {
     const language = entryLanguage(entry, feed);
     // An article from further away may be in another language than all of the reader's feed.
     const languages = language && written(language) !== written(locale) ? this.extras : undefined;
-    const names = authorNames(item.authors ? item : { ...item, ...(feed.authors && { authors: feed.authors }) });
+    const names = authorNames(item, feed);
     const minutes = msg('one=# min read|other=# min read', {
       id: 'reading-time',
       desc: 'Estimated time to read an article, in minutes. Forms by plural category.',
@@ -178,7 +184,7 @@ export class UnionArticle extends UnionElement<Entry> {
     const { content_html: markup, content_text: text } = item;
     const headingLevel = Math.min(6, this.entryLevel + 1);
     const linkTarget = this.resolvedTarget;
-    const key = JSON.stringify([item.id, markup ?? text, base, headingLevel, linkTarget, linkTarget && this.speech.ui]);
+    const key = JSON.stringify([item.id, markup ?? text, base, headingLevel, linkTarget, linkTarget && newTabText()]);
     if (key !== this.#body.key) this.#body = { key, content: this.#makeText(entry, headingLevel, linkTarget) };
     return html`<div part="body" @click=${this.#onBodyClick}>${this.#body.content}</div>`;
   }
@@ -187,7 +193,7 @@ export class UnionArticle extends UnionElement<Entry> {
   #makeText({ item, base }: Entry, headingLevel: number, linkTarget: string | undefined): unknown {
     const { content_html: markup, content_text: text } = item;
     if (markup === undefined) {
-      return (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`);
+      return (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p class="plain">${paragraph}</p>`);
     }
     const body = sanitise(markup, { baseUrl: base, headingLevel, linkTarget });
     this.#scrollers.disconnect();
@@ -212,12 +218,12 @@ export class UnionArticle extends UnionElement<Entry> {
     if (href === undefined) return nothing;
     const name = feed.title ?? new URL(href).hostname;
     const label = msg('Source:', { id: 'source', desc: 'Before the link to where an article was published.' });
-    return html`<span class="source" @click=${this.#onSource}
+    return html`<span class="source" @click=${this.#onSource} @auxclick=${this.#onSource}
       >${`${label} `}${link(html`<bdi>${name}</bdi>`, { href, target: this.resolvedTarget })}</span
     >`;
   }
 
-  protected override get notice(): string | undefined {
+  protected override get notice(): unknown {
     return this.copied ? copiedText() : super.notice;
   }
 
@@ -241,8 +247,9 @@ export class UnionArticle extends UnionElement<Entry> {
     target.scrollIntoView({ block: 'nearest' });
   };
 
-  readonly #onSource = (event: Event): void => {
-    if (!(event.target as Element).closest('a') || !this.#found) return;
+  readonly #onSource = (event: MouseEvent): void => {
+    // The right button opens a menu.
+    if (event.button > 1 || !(event.target as Element).closest('a') || !this.#found) return;
     const { item } = this.#found.entry;
     if (!emit(this, 'union-open', { item, originalEvent: event }, true)) event.preventDefault();
   };

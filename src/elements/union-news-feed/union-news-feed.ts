@@ -52,8 +52,9 @@ export class UnionNewsFeed extends EntryList<Entry> {
 
   @state() private more = 0;
   @state() private query = '';
-  @state() private pageFailed = false;
 
+  /** True where a press of "more" has brought a failure, until something else happens. */
+  #pageFailed = false;
   /** True once the place was looked for that the reader may have come back to. */
   #recalled = false;
   /** The entry that gets the focus as soon as it is shown. */
@@ -61,6 +62,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
 
   protected override choose(feed: FeedDocument): readonly Entry[] {
     const query = this.query.trim();
+    if (feed.entries !== this.arrivalsController.listing.entries) this.#pageFailed = false;
     const by = { tags: words(this.tag), language: languageTag(this, 'language', this.language) };
     this.#recall();
     let found: readonly Entry[] = latest(feed, { ...by, rate: this.rate });
@@ -79,8 +81,8 @@ export class UnionNewsFeed extends EntryList<Entry> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.search) this.query = '';
-    if (changed.has('feed')) this.pageFailed = false;
     if (['feed', 'tag', 'language', 'query', 'limit'].filter((name) => changed.has(name)).length) {
+      this.#pageFailed = false;
       this.more = 0;
       this.paint.reset();
     }
@@ -114,10 +116,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
         return this.renderFailed();
       case 'empty':
         // What passes the filter may stand on a page that is still to come.
-        return [
-          this.renderEmpty((states) => (this.query ? states.notFoundText() : states.noArticlesText())),
-          this.feedController.source?.hasNext ? this.#renderFooter() : nothing,
-        ];
+        return [this.renderEmpty(), this.feedController.source?.hasNext ? this.#renderFooter() : nothing];
       case 'ready':
       case 'stale':
         return [
@@ -128,6 +127,10 @@ export class UnionNewsFeed extends EntryList<Entry> {
       default:
         return [this.renderSkeleton(), this.#renderFooter()];
     }
+  }
+
+  protected override emptyText(module: NonNullable<Extras>): string {
+    return this.query ? module.notFoundText() : module.noArticlesText();
   }
 
   #renderSearch(): unknown {
@@ -147,15 +150,15 @@ export class UnionNewsFeed extends EntryList<Entry> {
       // Not before the button that stands beside it.
       feed: settled ? feed : undefined,
       target: this.resolvedTarget,
-      note: this.pageFailed ? this.extras?.moreFailedText() : undefined,
+      note: this.#pageFailed ? this.extras?.moreFailedText() : undefined,
       busy: this.busy,
       onMore: hasMore ? this.#onMore : undefined,
     });
   }
 
   protected override get growth(): string | undefined {
-    if (this.pageFailed) return this.extras?.moreFailedText();
-    if (!this.query.trim() || this.state === 'loading') return super.growth;
+    if (this.#pageFailed) return this.extras?.moreFailedText();
+    if (!this.query.trim() || !this.hasContent) return super.growth;
     return this.extras?.found(this.arrivalsController.listing.listed.length, this.speech.format);
   }
 
@@ -178,7 +181,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
   readonly #onMore = async (): Promise<void> => {
     if (this.busy) return;
     this.busy = this.arrivalsController.turning = true;
-    this.pageFailed = false;
+    this.#pageFailed = false;
     const first = this.rows.length;
     this.more = first;
     await this.updateComplete;
@@ -191,7 +194,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
         return this.rows.length > first;
       });
       if (failure) this.onFeedError(failure);
-      this.pageFailed = !!failure;
+      this.#pageFailed = !!failure;
     }
     this.busy = this.arrivalsController.turning = false;
     await this.updateComplete;
