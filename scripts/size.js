@@ -10,7 +10,7 @@ import { measure } from './measure.js';
  */
 const BUDGET = {
   news: 19.7 * 1024,
-  page: 35 * 1024,
+  page: 35.1 * 1024,
   locale: 1.2 * 1024,
 };
 

@@ -36,8 +36,8 @@ export class RowFocus implements ReactiveController {
   }
 
   /** Moves the focus to the first control of a row, or to the row itself where it has none. */
-  focus(index: number): void {
-    this.#focus(this.#rows()[index], 0);
+  focus(index: number, preventScroll = false): void {
+    this.#focus(this.#rows()[index], 0, preventScroll);
   }
 
   #focus(row: HTMLElement | undefined, control: number, preventScroll = false): void {

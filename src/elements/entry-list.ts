@@ -77,7 +77,7 @@ export abstract class EntryList<R extends Row & Arriving & { readonly item: Item
     return this.hasContent ? this.arrivalsController.text(this.speech.format) : '';
   }
 
-  protected override focusContent(): void {
-    this.rowFocus.focus(0);
+  protected override focusContent(preventScroll: boolean): void {
+    this.rowFocus.focus(0, preventScroll);
   }
 }

@@ -92,6 +92,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   #held = false;
   /** True while the focus waits for what a retry brings: an article may be looked for longer than its feed. */
   #refocus = false;
+  /** What had the focus before this update. */
+  #focused: Element | null | undefined;
   #signature: string | undefined;
   /** True once these rows were compared with those that were told of. */
   #told = false;
@@ -203,14 +205,17 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   // Not in willUpdate, which Lit calls before the controllers have looked at what changed.
   protected override update(changed: PropertyValues): void {
+    this.#focused = this.shadowRoot?.activeElement;
     this.#choose(changed);
     inLocale(this.speech.ui, () => super.update(changed));
   }
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#waits) return;
-    if (this.#refocus && this.#state !== 'failed' && this.extras?.isFocusFree(this)) {
-      if (this.hasContent) this.focusContent();
+    // Also where what had the focus has gone by itself; but that scrolls nothing.
+    const isLost = !this.busy && this.#focused?.isConnected === false;
+    if ((this.#refocus || isLost) && this.#state !== 'failed' && this.extras?.isFocusFree(this)) {
+      if (this.hasContent) this.focusContent(!this.#refocus);
       else this.extras.focusMessage(this);
     }
     this.#refocus = false;
@@ -309,9 +314,9 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     await this.updateComplete;
   };
 
-  /** Where the focus goes when the button that brought the content is gone. */
-  protected focusContent(): void {
-    this.renderRoot.querySelector<HTMLElement>('a, button')?.focus();
+  /** Where the focus goes when what had it is gone. */
+  protected focusContent(preventScroll: boolean): void {
+    this.renderRoot.querySelector<HTMLElement>('a, button')?.focus({ preventScroll });
   }
 
   #choose(changed: PropertyValues): void {

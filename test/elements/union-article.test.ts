@@ -596,6 +596,18 @@ describe('The body', () => {
   });
 });
 
+describe('A corrected body', () => {
+  it('keeps the focus in the article when the link goes that had it', async () => {
+    const text = (content_html: string): string => documentOf([{ id: 1, title: 'Title', content_html }]);
+    const then = faultUrl({ body: text('<p>Now without</p>') });
+    const feed = faultUrl({ body: text('<p><a href="/x">Link</a></p>'), times: 1, then });
+    const element = await article({ feed, article: '1' });
+    inBody(element, 'a').focus();
+    await element.reload();
+    await until(() => element.shadowRoot!.activeElement === part(element, 'title'));
+  });
+});
+
 describe('Sharing an article', () => {
   it('is left to the browser where it can', async () => {
     const shared: ShareData[] = [];

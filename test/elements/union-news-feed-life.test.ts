@@ -402,7 +402,7 @@ describe('A refresh', () => {
     expect(titles(element)).to.deep.equal(['a', 'b']);
   });
 
-  it('takes the button away when what waited is withdrawn', async () => {
+  it('takes the button away when what waited is withdrawn, and the focus that it had to the list', async () => {
     const [newest, ...before] = titled('new', 'a', 'b');
     const name = await stored(documentOf(before));
     const element = await show({ feed: faultUrl({ stored: name }) });
@@ -410,10 +410,23 @@ describe('A refresh', () => {
     await element.reload();
     expect(texts(element, 'status')).to.deep.equal(['Show 1 new']);
     await stored(documentOf(before), name);
+    button(element, /Show 1 new/)!.focus();
     await element.reload();
+    expect(focused(element)).to.equal('a');
     expect(texts(element, 'status')).to.deep.equal(['']);
     expect(titles(element)).to.deep.equal(['a', 'b']);
     expect(texts(element, 'button')).to.deep.equal([]);
+  });
+
+  it('that comes by itself keeps the focus in the widget when the button goes that had it, and scrolls nothing', async () => {
+    captureConsole();
+    const element = await show({ feed: faultUrl({ status: 404, times: 1, then: feedOf(titled('a')) }) }, 'failed');
+    button(element, /Try again/)!.focus();
+    const scrolled = scrollY;
+    dispatchEvent(new Event('online'));
+    await settle(element);
+    expect(focused(element)).to.equal('a');
+    expect(scrollY).to.equal(scrolled);
   });
 
   it('corrects entries while new ones wait', async () => {

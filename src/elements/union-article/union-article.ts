@@ -227,10 +227,10 @@ export class UnionArticle extends UnionElement<Entry> {
     return this.copied ? copiedText() : super.notice;
   }
 
-  protected override focusContent(): void {
+  protected override focusContent(preventScroll: boolean): void {
     const title = this.renderRoot.querySelector<HTMLElement>('[part="title"]');
     if (title) title.tabIndex = -1;
-    title?.focus();
+    title?.focus({ preventScroll });
   }
 
   /** Links to footnotes and back: the browser does not look for fragments in shadow roots. */
