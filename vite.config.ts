@@ -145,7 +145,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
             groups: [
               { name: 'core', test: (id: string) => core.has(resolve(id)) },
               // What some elements import at once and others with their extras.
-              { name: 'shared', test: /\/(names|plural|search|states|language|text|title|article)\.ts$/ },
+              { name: 'shared', test: /\/(names|plural|search|states|language|text|title|article|trusted)\.ts$/ },
             ],
           },
         },

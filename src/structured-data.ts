@@ -2,6 +2,7 @@ import type { Entry, FeedDocument } from './feed/read.js';
 import type { Item } from './feed/schema.js';
 import { entryLanguage } from './feed/select.js';
 import { itemSummary, itemTitle } from './feed/text.js';
+import { trusted } from './html/trusted.js';
 
 /**
  * schema.org descriptions of what a widget shows (https://schema.org/NewsArticle, https://schema.org/ItemList), as
@@ -56,25 +57,6 @@ const itemList = (entries: readonly Described[]): Json => ({
 const CLASS = 'union-description';
 const scripts = new WeakMap<Element, HTMLScriptElement>();
 
-interface Policy {
-  createScript(text: string): string;
-}
-let policy: Policy | undefined | null;
-
-/** Trusted Types guard the text of every script, data too. By a policy of the name that pages have to allow for lit. */
-function trusted(text: string): string {
-  if (policy === undefined) {
-    policy = null;
-    try {
-      const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
-      if (trustedTypes) policy = trustedTypes.createPolicy('lit-html', { createScript: (json) => json });
-    } catch {
-      // Not allowed; perhaps not needed either.
-    }
-  }
-  return policy ? policy.createScript(text) : text;
-}
-
 /**
  * Puts the description into the element's own content, so that it goes where the element goes, or changes the one that
  * is there. It is data, not code: no `script-src` stops it.
@@ -102,7 +84,7 @@ export function describe(host: Element, kind: 'list' | 'article', entries: reado
   }
   if (script.text !== text) {
     try {
-      script.text = trusted(text);
+      script.text = trusted('createScript', text);
     } catch {
       warnOnce(host);
       return;

@@ -8,6 +8,7 @@
  * `<form><input name="firstChild">` can mislead (https://html.spec.whatwg.org/#dom-document-nameditem).
  */
 import { plainText } from '../feed/text.js';
+import { trusted } from './trusted.js';
 
 export interface SanitiseOptions {
   /** Absolute URL that relative ones are resolved against. */
@@ -56,27 +57,10 @@ const HTTP = /^https?:$/;
 
 const has = (names: string, name: string): boolean => ` ${names} `.indexOf(` ${name} `) >= 0;
 
-interface Policy {
-  createHTML(html: string): string;
-}
-let policy: Policy | undefined | null;
-
 /** @throws where the Trusted Types of the page forbid it */
-function parse(html: string): Document {
-  if (policy === undefined) {
-    policy = null;
-    try {
-      const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
-      // The name that pages have to allow for lit anyway.
-      if (trustedTypes) policy = trustedTypes.createPolicy('lit-html', { createHTML: (text) => text });
-    } catch {
-      // Not allowed; perhaps not needed either.
-    }
-  }
+const parse = (html: string): Document =>
   // The beginning keeps quirks away, and a `<frameset>` from taking the place of the body.
-  html = `<!doctype html><body>${html}`;
-  return new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, 'text/html');
-}
+  new DOMParser().parseFromString(trusted('createHTML', `<!doctype html><body>${html}`), 'text/html');
 
 /** @returns how much of the HTML a parser can be given without blocking the page */
 function parseable(html: string): number {
