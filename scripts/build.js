@@ -36,7 +36,7 @@ const INTERNAL =
     rows choose absence notice retry paint subscribe listOptions renderEmpty renderStale hurried retryPause
     getLocale loadLocaleSync speech revision foreign emptyText attempt foresee published silence hold
     onView onError onFeedError onScreen again needsExtras renderSkeleton renderArrivals growth entriesController
-    arrivalsController shownFeed listing most hasMore hasRoom
+    arrivalsController shownFeed listing shownAtMost hasMore hasRoom
     isUpdatePending hasUpdated elementStyles renderRoot createRenderRoot createProperty
     elementProperties finalizeStyles enableUpdating performUpdate willUpdate
     getUpdateComplete addController hostConnected hostDisconnected hostUpdate hostUpdated converter`.split(/\s+/);

@@ -13,6 +13,8 @@ import { watch } from './loader/watch.js';
 /** Of all elements; the class is the default export of the first chunk in its graph. */
 declare const __TAGS__: readonly string[];
 
+/** The chunk for links and frames, and what it is for. */
+const UPGRADE = 'upgrade';
 const EMBEDS = 'a.union-widget,iframe[src*="embed.html?"]';
 /** How long an element waits for its feed rather than show a skeleton for a moment, in milliseconds. */
 const MOMENT = 100;
@@ -39,14 +41,33 @@ function textsIn(language: string): string {
   return language;
 }
 
-/** Looks after all widgets of some tags. @param home folder of the chunks */
+/** The nearest `lang` of an element, out of shadow roots. */
+function languageAround(element: Element): string | null {
+  let from: Element | undefined = element;
+  let holder: Element | null = null;
+  while (from && !(holder = from.closest('[lang]'))) from = (from.getRootNode() as ShadowRoot).host;
+  return holder && holder.getAttribute('lang');
+}
+
+/** Looks after all widgets of some tags, and with `upgrade` among them after links and frames. @param home folder of the chunks */
 function serve(page: Page, home: string, tags: readonly string[]): void {
   if (!tags.length) return;
-  tags.forEach((tag) => (page.taken[tag] = true));
+  tags.forEach((tag) => (page.served[tag] = true));
   const [run, later, foresee] = createChunks(page, home);
   if ('debug' in page.settings() || /[?&]union-debug\b/.test(location.search)) {
-    run<typeof import('./report.js')>('report').then((module) => module.start(tags), console.error);
+    run<typeof import('./report.js')>('report').then((module) => {
+      if (!page.reports) module.start(__TAGS__);
+      page.reports = true;
+    }, console.error);
   }
+
+  /** A copy with another folder may have more luck. */
+  const giveUp = (tag: string): void => {
+    page.served[tag] = false;
+    page.failed[home + tag] = true;
+    clearTimeout(page.timer);
+    page.timer = window.setTimeout(() => page.copies.forEach((copy) => copy()));
+  };
 
   const asked: Record<string, true> = {};
   /** Chunks without which the first frame of a widget that is there would be empty. */
@@ -80,9 +101,7 @@ function serve(page: Page, home: string, tags: readonly string[]): void {
             `Access-Control-Allow-Origin, and that a Content-Security-Policy allows "script-src ${new URL(home).origin}" ` +
             `and, under Trusted Types, "trusted-types lit-html 'allow-duplicates'".`,
         );
-        // A copy with another folder may have more luck.
-        page.taken[tag] = !(page.taken[home + tag] = true);
-        page.copies.forEach((copy) => copy());
+        giveUp(tag);
       });
   }
 
@@ -92,23 +111,21 @@ function serve(page: Page, home: string, tags: readonly string[]): void {
     const defined = customElements.get(tag);
     load(tag);
     const options = page.settings() as Said;
-    const said = (name: keyof Said): string =>
-      String(element.getAttribute(name) || element[name] || options[name] || '').trim();
+    const own = (name: keyof Said): string => element.getAttribute(name) || element[name] || '';
+    const said = (name: keyof Said): string => String(own(name) || options[name] || '').trim();
     const feed = said('feed');
     if (feed) {
       // Not by `new URL`, which throws at what is no address. An element whose tag is defined asks by itself.
       const url = link('', feed).href.replace(/#.*/, '');
-      if (!page.taken[url] && /^http/.test(url)) {
-        page.taken[url] = true;
+      if (!page.asked[url] && /^http/.test(url)) {
+        page.asked[url] = true;
         if (!defined) ask(page, url);
       }
     }
     // Cards, headlines, light and dark; neither list nor auto.
     if (/[cdh]/i.test(said('layout') + said('theme'))) needFirst('variants');
     if (element.hasAttribute('article-page') || element.hasAttribute('search')) needFirst('extras');
-    const holder = element.closest('[lang]');
-    const own = element.getAttribute('locale') || (holder && holder.getAttribute('lang')) || said('locale');
-    const language = textsIn(own || navigator.language);
+    const language = textsIn(own('locale') || languageAround(element) || said('locale') || navigator.language);
     if (language && !asked[language]) {
       asked[language] = true;
       texts.push(later(language).catch(() => undefined));
@@ -118,25 +135,24 @@ function serve(page: Page, home: string, tags: readonly string[]): void {
   const found = new WeakSet<Element>();
   const begun = new WeakSet<Element>();
   let embeds: Promise<{ upgrade: () => void } | void> | undefined;
-  watch(__TAGS__, (roots) => {
-    roots.forEach((root) => {
-      const elements = root.querySelectorAll<HTMLElement & Said>(tags.join());
-      for (let index = 0; index < elements.length; index++) {
-        const element = elements[index]!;
-        const eager = /^\s*eager\s*$/i.test(element.getAttribute('loading') || element.loading!);
-        const seen = eager ? begun : found;
-        if (seen.has(element)) continue;
-        seen.add(element);
-        if (eager) prepare(element);
-        else page.near(element, () => prepare(element));
-      }
-    });
-    if (!document.querySelector(EMBEDS)) return;
+  watch(__TAGS__, (root) => {
+    const elements = root.querySelectorAll<HTMLElement & Said>(tags.join());
+    for (let index = 0; index < elements.length; index++) {
+      const element = elements[index]!;
+      const eager = /^\s*eager\s*$/i.test(element.getAttribute('loading') || element.loading!);
+      const seen = eager ? begun : found;
+      if (seen.has(element)) continue;
+      seen.add(element);
+      if (eager) prepare(element);
+      else page.near(element, () => prepare(element));
+    }
+    if (root !== document || tags.indexOf(UPGRADE) < 0 || !root.querySelector(EMBEDS)) return;
     embeds =
       embeds ||
-      run<{ upgrade: () => void }>('upgrade').catch((error: unknown) =>
-        console.error(`${NAME}: ${String(error)}. Links and frames stay as they are.`),
-      );
+      run<{ upgrade: () => void }>(UPGRADE).catch((error: unknown) => {
+        console.error(`${NAME}: ${String(error)}. Links and frames stay as they are.`);
+        giveUp(UPGRADE);
+      });
     void embeds.then((module) => module && module.upgrade());
   });
 }
@@ -150,15 +166,10 @@ function start(): void {
     // Its tag may say something new to widgets that are there.
     page.listeners.forEach((listener) => listener());
   }
-  const isFree = (tag: string): boolean => !page.taken[tag];
-  if (base) {
-    const home = folderOf(base);
-    serve(
-      page,
-      home,
-      __TAGS__.filter((tag) => isFree(tag) && !page.taken[home + tag]),
-    );
-  } else if (__TAGS__.filter(isFree).length) {
+  const home = base && folderOf(base);
+  const tags = [...__TAGS__, UPGRADE].filter((tag) => !page.served[tag] && !page.failed[home + tag]);
+  if (home) serve(page, home, tags);
+  else if (tags.length) {
     // The rest of the page may have it.
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
     else if (!page.lost) {

@@ -62,6 +62,13 @@ function reportOf(element: Element): ElementReport {
   };
 }
 
+/** Those in open shadow roots too. */
+const widgetsIn = (root: ParentNode, tags: readonly string[]): Element[] =>
+  [...root.querySelectorAll('*')].flatMap((element) => {
+    if (tags.includes(element.localName)) return element;
+    return element.shadowRoot instanceof ShadowRoot ? widgetsIn(element.shadowRoot, tags) : [];
+  });
+
 /** @param tags of the widgets */
 export function start(tags: readonly string[]): void {
   let last = '';
@@ -73,7 +80,7 @@ export function start(tags: readonly string[]): void {
     closed.abort();
   };
   const draw = (): void => {
-    const reports = [...document.querySelectorAll(tags.join())].map(reportOf);
+    const reports = widgetsIn(document, tags).map(reportOf);
     const now = JSON.stringify(reports);
     if (now === last) return;
     last = now;

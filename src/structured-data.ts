@@ -1,3 +1,4 @@
+import { authorsOf } from './feed/authors.js';
 import type { Entry, FeedDocument } from './feed/read.js';
 import type { Item } from './feed/schema.js';
 import { entryLanguage } from './feed/select.js';
@@ -11,6 +12,8 @@ import { trusted } from './html/trusted.js';
 
 export interface Described {
   readonly item: Item;
+  /** Which it is from. */
+  readonly feed: Pick<FeedDocument, 'authors'>;
   /** BCP 47 tag, where it is known. */
   readonly language: string | undefined;
 }
@@ -24,9 +27,9 @@ const defined = (object: Json): Json => {
   return result;
 };
 
-export function newsArticle({ item, language }: Described): Json {
+export function newsArticle({ item, feed, language }: Described): Json {
   const url = item.url ?? item.external_url;
-  const authors = item.authors?.filter(({ name }) => name !== undefined);
+  const authors = authorsOf(item, feed).filter(({ name }) => name !== undefined);
   return defined({
     '@type': 'NewsArticle',
     headline: itemTitle(item),
@@ -38,7 +41,7 @@ export function newsArticle({ item, language }: Described): Json {
     dateModified: item.date_modified,
     inLanguage: language,
     keywords: item.tags?.join(', '),
-    author: authors?.length
+    author: authors.length
       ? authors.map(({ name, url: page }) => defined({ '@type': 'Person', name, url: page }))
       : undefined,
   });
@@ -65,7 +68,8 @@ const scripts = new WeakMap<Element, HTMLScriptElement>();
  */
 export function describe(host: Element, kind: 'list' | 'article', entries: readonly Described[]): void {
   const [first] = entries;
-  let script = scripts.get(host);
+  // The copy of an element has a copy of its description.
+  let script = scripts.get(host) ?? host.querySelector<HTMLScriptElement>(`:scope > script.${CLASS}`);
   if (!first) {
     script?.remove();
     return;
@@ -76,12 +80,11 @@ export function describe(host: Element, kind: 'list' | 'article', entries: reado
     ...(kind === 'list' ? itemList(entries) : newsArticle(first)),
   }).replace(/</g, '\\u003c');
   if (!script) {
-    // The copy of an element has a copy of its description.
-    script = host.querySelector<HTMLScriptElement>(`:scope > script.${CLASS}`) ?? document.createElement('script');
+    script = document.createElement('script');
     script.type = 'application/ld+json';
     script.className = CLASS;
-    scripts.set(host, script);
   }
+  scripts.set(host, script);
   if (script.text !== text) {
     try {
       script.text = trusted('createScript', text);
@@ -106,6 +109,6 @@ function warnOnce({ localName }: Element): void {
 
 /** The same for a list. Given what holds now: imports do not always end in the order in which they began. */
 export function describeList(host: Element, feed: FeedDocument | undefined, rows: readonly Entry[]): void {
-  const entries = feed ? rows.map((entry) => ({ item: entry.item, language: entryLanguage(entry, feed) })) : [];
+  const entries = feed ? rows.map((entry) => ({ item: entry.item, feed, language: entryLanguage(entry, feed) })) : [];
   describe(host, 'list', entries);
 }

@@ -18,7 +18,7 @@ export interface ArrivalsHost<R> {
 /** Nothing moves without the reader: entries that a refresh brings in among those on screen wait until they are asked for. */
 export class Arrivals<R extends Arriving> {
   /** What was chosen last. */
-  listing: Listing<R> = { entries: [], listed: [], waiting: [], limit: 0, most: 0 };
+  listing: Listing<R> = { entries: [], listed: [], waiting: [], limit: 0, shownAtMost: 0 };
   /** True while the reader's press of "more" is being answered: what it brings does not wait. */
   turning = false;
   #chosenBy = '';
@@ -49,9 +49,16 @@ export class Arrivals<R extends Arriving> {
     const chosenBy = JSON.stringify([feed.url, by]);
     const onScreen = host.onScreen();
     const { length } = onScreen;
-    let listing: Listing<R> = { entries: feed.entries, listed: chosen, waiting: [], limit, most: limit };
+    const before = this.listing;
+    const isSame = chosenBy === this.#chosenBy;
+    // What waited is added to what was there, and nothing else.
+    const shownAtMost =
+      isSame && limit === before.limit && !this.turning
+        ? Math.min(limit, before.shownAtMost + before.waiting.length)
+        : limit;
+    let listing: Listing<R> = { entries: feed.entries, listed: chosen, waiting: [], limit, shownAtMost };
     if (
-      chosenBy === this.#chosenBy &&
+      isSame &&
       !this.#open &&
       length &&
       ((length < limit && length < chosen.length) ||
@@ -62,12 +69,12 @@ export class Arrivals<R extends Arriving> {
         this.paint.hold(extras.load().then(() => void host.again()));
         return onScreen;
       }
-      listing = module?.grow(listing, onScreen, this.listing, { hasMore, turning: this.turning }) ?? listing;
+      listing = module?.grow(listing, onScreen, before, { hasMore, turning: this.turning }) ?? listing;
     }
     this.listing = listing;
     this.#chosenBy = chosenBy;
     this.#open = false;
-    return listing.listed.slice(0, listing.most);
+    return listing.listed.slice(0, listing.shownAtMost);
   }
 
   /** How many wait, in words. */

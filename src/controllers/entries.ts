@@ -4,23 +4,25 @@ import type { Item } from '../feed/schema.js';
 import type { PaintController } from './paint.js';
 import { ViewsController } from './views.js';
 
-type Host = ReactiveControllerHost &
-  HTMLElement & { readonly renderRoot: ParentNode; readonly feed?: string | undefined };
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
 
 /** What a reader does with the rows of a list: looks at them and opens them, which `union-view` and `union-open` tell. */
 export class EntriesController {
   /**
    * @param rows what is shown; a row's element is a `li` with the row's id in `data-id`
+   * @param feed the address of their feed
    * @param paint how far it is painted
    */
   constructor(
     private readonly host: Host,
     private readonly rows: () => readonly { readonly id: string; readonly item: Item }[],
+    feed: () => string | undefined,
     paint: PaintController,
   ) {
     new ViewsController(
       host,
       () => this.#elements(),
+      feed,
       paint,
       (id) => this.#withItem(id, (item) => emit(host, 'union-view', { item })),
     );

@@ -16,18 +16,20 @@ export class ViewsController implements ReactiveController {
   #observer: IntersectionObserver | undefined;
   #far: ReturnType<typeof farRows> | undefined;
   readonly #looks = new Map<Element, ReturnType<typeof setTimeout>>();
-  /** The entries of the rows that are observed. */
+  /** The entries of the rows that are observed, by feed and id. */
   #observed = new WeakMap<Element, string>();
   readonly #seen = new Set<string>();
 
   /**
    * @param rows the rows that are in the DOM now, each with its entry's id in `data-id`; those of a skeleton have none
+   * @param feed the address of their feed: another one may have another article of the same id
    * @param paint knows how many of them the latest update has left alone
    * @param onView called with that id
    */
   constructor(
-    private readonly host: ReactiveControllerHost & HTMLElement & { readonly feed?: string | undefined },
+    private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly rows: () => ArrayLike<HTMLElement>,
+    private readonly feed: () => string | undefined,
     private readonly paint: PaintController,
     private readonly onView: (id: string) => void,
   ) {
@@ -69,14 +71,15 @@ export class ViewsController implements ReactiveController {
 
   readonly #change = (row: Element, near: boolean): void => {
     const { id } = (row as HTMLElement).dataset;
+    const key = `${this.feed()} ${id}`;
     // A row that shows another entry now is looked at anew.
-    if (near && this.#observed.get(row) === id) return;
+    if (near && this.#observed.get(row) === key) return;
     if (this.#observed.delete(row)) {
       this.#observer!.unobserve(row);
       this.#forget(row);
     }
     if (!near || id === undefined) return;
-    this.#observed.set(row, id);
+    this.#observed.set(row, key);
     this.#observer!.observe(row);
   };
 
@@ -103,12 +106,10 @@ export class ViewsController implements ReactiveController {
         // Looked at again when the reader is back: nothing else would tell.
         if (document.hidden) return this.#look(row);
         this.#looks.delete(row);
-        const id = row.dataset.id!;
-        // Another feed may have another article of the same id.
-        const key = `${this.host.feed} ${id}`;
+        const key = this.#observed.get(row)!;
         if (this.#seen.has(key)) return;
         this.#seen.add(key);
-        this.onView(id);
+        this.onView(row.dataset.id!);
       }, LOOK),
     );
   }

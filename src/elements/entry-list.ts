@@ -21,7 +21,12 @@ export abstract class EntryList<R extends Row & Arriving & { readonly item: Item
   /** Shows no pictures. */
   @property({ attribute: 'no-images', type: Boolean }) noImages = false;
 
-  protected readonly entriesController = new EntriesController(this, () => this.rows, this.paint);
+  protected readonly entriesController = new EntriesController(
+    this,
+    () => this.rows,
+    () => this.feedController.main?.url,
+    this.paint,
+  );
   protected readonly rowFocus = new RowFocus(this);
   protected readonly arrivalsController = new Arrivals<R>(this.paint, {
     extras: () => this.extras,
@@ -68,12 +73,7 @@ export abstract class EntryList<R extends Row & Arriving & { readonly item: Item
     return this.hasContent ? this.arrivalsController.button(this.speech.format) : nothing;
   }
 
-  protected override get notice(): unknown {
-    return [super.notice, ' ', this.growth];
-  }
-
-  /** What has become of the list, for those who do not see it. */
-  protected get growth(): string | undefined {
+  protected override get growth(): string | undefined {
     return this.hasContent ? this.arrivalsController.text(this.speech.format) : '';
   }
 

@@ -256,7 +256,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     if (this.#waits && this.querySelector(':scope > .union-prerendered')) content = [html`<slot></slot>`];
     return html`<div class="root ${this.resolvedLayout}" lang=${ui} dir=${dir} data-theme=${this.resolvedTheme}>
       ${content}
-      <div class="hidden" role="status" aria-atomic="false" part="status">${this.notice}</div>
+      <div class="hidden" role="status" aria-atomic="false" part="status">${this.notice} ${this.growth}</div>
     </div>`;
   }
 
@@ -300,6 +300,11 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
       default:
         return nothing;
     }
+  }
+
+  /** What has become of a list, for those who do not see it either. */
+  protected get growth(): string | undefined {
+    return '';
   }
 
   /** Asks once more because the reader wants it; the focus is not lost with the button. */

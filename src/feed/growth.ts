@@ -19,11 +19,11 @@ export interface Pages {
   loadNext(): Promise<FeedError | undefined>;
 }
 
-/** Turns pages until one brings something. @returns the failure that ended it, if one did */
+/** Turns pages until one brings something. @param hasGrown asked after each @returns the failure that ended it, if one did */
 export async function turnPages(pages: Pages, hasGrown: () => Promise<boolean>): Promise<FeedError | undefined> {
-  for (let page = 0; page < MAX_PAGES_PER_PRESS && pages.hasNext && !(await hasGrown()); page++) {
+  for (let page = 0; page < MAX_PAGES_PER_PRESS && pages.hasNext; page++) {
     const failure = await pages.loadNext();
-    if (failure) return failure;
+    if (failure || (await hasGrown())) return failure;
   }
   return undefined;
 }
@@ -36,10 +36,10 @@ export interface Listing<R> {
   readonly listed: readonly R[];
   /** Those that wait until the reader asks for them. */
   readonly waiting: readonly R[];
-  /** How many were to be shown. */
+  /** How many are asked for. */
   readonly limit: number;
-  /** How many are: a page that another widget has turned adds none. */
-  readonly most: number;
+  /** How many are shown at most: fewer where another widget has turned a page, which adds none. */
+  readonly shownAtMost: number;
 }
 
 interface GrowOptions {
@@ -57,18 +57,22 @@ export function grow<R extends Arriving>(
   { hasMore, turning }: GrowOptions,
 ): Listing<R> {
   const { entries, limit } = now;
-  // A page that was turned leaves those before it the objects that they were.
-  const turned = hasMore && entries !== before.entries && entries[0] === before.entries[0];
+  // A page that is turned leaves those before it the objects that they were; a refresh makes new ones.
+  const turnedByOthers = hasMore && !turning && entries !== before.entries && entries[0] === before.entries[0];
+  const isAsked = turning || limit !== before.limit;
+  const shownAtMost = isAsked
+    ? limit
+    : turnedByOthers
+      ? Math.min(before.shownAtMost, onScreen.length)
+      : before.shownAtMost;
   const { shown, waiting } = divide(now.listed, onScreen, {
     before: before.listed,
     waiting: turning ? before.waiting : undefined,
     // A feed as long as before has lost its oldest to what came; one that is shorter has withdrawn what is missing.
     feed: entries.length < before.entries.length ? [] : entries,
-    hasRoom: onScreen.length < limit && !turned,
+    hasRoom: onScreen.length < shownAtMost,
   });
-  const isAsked = turning || limit !== before.limit;
-  const most = isAsked ? limit : turned ? Math.min(before.most, onScreen.length) : before.most;
-  return { ...now, listed: shown, waiting, most };
+  return { ...now, listed: shown, waiting, shownAtMost };
 }
 
 interface DivideOptions<R> {

@@ -23,6 +23,8 @@ export interface Context {
   readonly report: Report;
 }
 
+const QUIET: Context = { base: 'about:blank', report: () => undefined };
+
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -126,7 +128,7 @@ export const record =
       return undefined;
     }
     for (const key of required) {
-      if (shape[key](value[key], '', { base: context.base, report: QUIET.report }) === undefined) {
+      if (shape[key](value[key], '', { ...context, report: QUIET.report }) === undefined) {
         context.report(path, `no ${key}`);
         return undefined;
       }
@@ -149,8 +151,6 @@ const ITEM_EXTENSION: Shape<ItemExtension> = {
 
 const itemExtension = record<ItemExtension>(ITEM_EXTENSION);
 const NONE: ItemExtension = Object.freeze({});
-
-const QUIET: Context = { base: 'about:blank', report: () => undefined };
 
 const ITEM: Shape<Item> = {
   id,
@@ -241,7 +241,7 @@ export class Entry {
     const published = dateValue(trimmed(raw.date_published) ?? '');
     this.published = Number.isNaN(published) ? -Infinity : published;
     // It decides where the entry stands, perhaps where it is never read.
-    if (this.published < 0) date(raw.date_published, `${path}.date_published`, context);
+    if (Number.isNaN(published)) date(raw.date_published, `${path}.date_published`, context);
   }
 
   /** The whole item, checked, frozen, and read only once. */

@@ -2,14 +2,22 @@ import type { Item } from './schema.js';
 
 /**
  * Of the named character references (https://html.spec.whatwg.org/multipage/named-characters.html) those that editors'
- * programs write: the name, and the character that it stands for.
+ * programs write: each a name, and behind it the character that it stands for.
  */
-const NAMED =
-  `amp& lt< gt> quot" apos' ndash– mdash— hellip… lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» bull• ` +
-  'middot· copy© reg® trade™ deg° times× euro€ szligß oslashø OslashØ aeligæ AEligÆ oeligœ shy';
+const NAMED = new Map(
+  (
+    `amp& lt< gt> quot" apos' ndash– mdash— hellip… lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» bull• ` +
+    'middot· copy© reg® trade™ sect§ deg° times× minus− plusmn± frac12½ euro€ pound£ rarr→ larr← iquest¿ iexcl¡ ordfª ' +
+    'ordmº szligß oslashø OslashØ aeligæ AEligÆ oeligœ OEligŒ lstrokł LstrokŁ zwnj\u200c zwj\u200d lrm\u200e rlm\u200f'
+  )
+    .split(' ')
+    .map((each) => [each.slice(0, -1), each.slice(-1)]),
+);
 
-/** What the others end in: marks on a letter, from U+0300 on (https://www.unicode.org/charts/PDF/U0300.pdf). */
+/** What others end in: marks on a letter, from U+0300 on (https://www.unicode.org/charts/PDF/U0300.pdf). */
 const MARKS = 'grave acute circ tilde macr - breve dot uml - ring dblac caron'.split(' ');
+MARKS[0x27] = 'cedil';
+MARKS[0x28] = 'ogon';
 
 function decodeReference(reference: string, name: string): string {
   if (name.startsWith('#')) {
@@ -17,10 +25,10 @@ function decodeReference(reference: string, name: string): string {
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   }
   if (/^(nb|e[nm]|thin)sp$/.test(name)) return ' ';
-  const named = new RegExp(`(?:^| )${name}(\\W?)(?: |$)`).exec(NAMED);
-  if (named) return named[1]!;
-  const mark = name.endsWith('cedil') ? 0x27 : MARKS.indexOf(name.slice(1));
-  return mark < 0 ? reference : (name[0]! + String.fromCodePoint(0x300 + mark)).normalize();
+  if (name === 'shy') return '';
+  // `sdot` and the like are signs of their own.
+  const mark = /^[ost]dot$/.test(name) ? -1 : MARKS.indexOf(name.slice(1));
+  return NAMED.get(name) ?? (mark < 0 ? reference : (name[0]! + String.fromCodePoint(0x300 + mark)).normalize());
 }
 
 const INLINE = /^<\/?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)\b/i;
@@ -37,7 +45,9 @@ export function plainText(html: string, limit = 20_000): string {
     .slice(0, limit)
     .replace(/<(script|style|template|noscript)\b[^]*?(<\/\1\s*>|$)/gi, ' ')
     .replace(/<!--[^]*?(-->|$)/g, ' ')
-    .replace(/<[/!?a-z](?:="[^"]{0,300}"|='[^']{0,300}'|[^>])*(?:>|$)/gi, (tag) => (INLINE.test(tag) ? '' : ' '))
+    .replace(/<[/!?a-z](?:=\s{0,9}(?:"[^"]{0,300}"|'[^']{0,300}')|[^>])*(?:>|$)/gi, (tag) =>
+      INLINE.test(tag) ? '' : ' ',
+    )
     .replace(/&(#?\w+);/g, decodeReference)
     .replace(/\s+/g, ' ')
     .trim();

@@ -9,8 +9,16 @@ export interface Page extends PageLoader {
   scripts: HTMLScriptElement[];
   /** All of them, so that one can take over what another has failed at. */
   copies: (() => void)[];
-  /** Tags that a copy looks after, those that it could not load with its folder before them, and feeds that are asked for. */
-  taken: Record<string, boolean>;
+  /** What some copy looks after: tags, and `upgrade` for links and frames. */
+  served: Record<string, boolean>;
+  /** What could not be loaded, with the copy's folder before it. */
+  failed: Record<string, boolean>;
+  /** Feeds that are asked for, by address. */
+  asked: Record<string, boolean>;
+  /** True once there is a webmaster's report. */
+  reports?: boolean;
+  /** Timer of what follows a failure. */
+  timer?: number;
   /** True once a copy has said that it does not know its own address. */
   lost?: boolean;
   /** By release: imports a chunk by its name, for a chunk at the address `from` (scripts/build.js). */
@@ -92,7 +100,9 @@ function createPage(): Page {
   const page: Page = {
     scripts: [],
     copies: [],
-    taken: {},
+    served: {},
+    failed: {},
+    asked: {},
     listeners: new Set(),
     chunks: {},
     requests: {},

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { authorsOf } from '../feed/authors.js';
 import { dateValue } from '../feed/dates.js';
 import type { Feed, Item } from '../feed/schema.js';
 import { conjunction, dateTexts } from '../i18n/format.js';
@@ -95,9 +96,10 @@ export const isolated = (format: string, words: readonly string[]): unknown =>
 
 const bdi = (text: string): TemplateResult => html`<bdi .textContent=${text}></bdi>`;
 
-/** Of an item that names none, the feed's: https://www.jsonfeed.org/version/1.1/#top-level */
 export const authorNames = (item: Item, feed: Pick<Feed, 'authors'> | undefined): string[] =>
-  (item.authors ?? feed?.authors ?? []).map(({ name }) => name).filter((name) => name !== undefined);
+  authorsOf(item, feed)
+    .map(({ name }) => name)
+    .filter((name) => name !== undefined);
 
 /** Characters of a date without a time. */
 const DAY = 'YYYY-MM-DD'.length;

@@ -34,6 +34,14 @@ const ITEM = {
 describe('structured-data', function () {
   this.timeout(4 * PATIENCE);
 
+  it('names the feed’s authors where an item names none', async () => {
+    const feed = feedOf([{ id: 1, title: 'T' }], { authors: [{ name: 'The Union' }] });
+    const element = await settle(await mount('union-news-feed', { feed, 'structured-data': '' }));
+    expect((await described(element)).itemListElement[0]!.item.author).to.deep.equal([
+      { '@type': 'Person', name: 'The Union' },
+    ]);
+  });
+
   it('describes the news as a list, in the order and number that is shown', async () => {
     const element = await settle(
       await mount('union-news-feed', { feed: feedUrl({ items: 12 }), limit: '3', 'structured-data': '' }),
@@ -57,6 +65,10 @@ describe('structured-data', function () {
     await until(() => scriptsIn(copy)[0]?.text !== scriptsIn(element)[0]!.text);
     expect(scriptsIn(copy)).to.have.length(1);
     expect((await described(copy)).itemListElement).to.have.length(1);
+    const empty = element.cloneNode(true) as typeof element;
+    empty.feed = feedOf([]);
+    element.after(empty);
+    await until(() => empty.state === 'empty' && !scriptsIn(empty).length);
   });
 
   it('describes an article by what the feed says, and by nothing else', async () => {

@@ -94,6 +94,32 @@ describe('the script tag', () => {
     });
   }
 
+  it('lets another copy replace links where its own folder lacks the code for that', async () => {
+    const feed = feedUrl({ items: 12 });
+    const embed = `${new URL('/dist/cdn/embed.html', location.href).href}?widget=union-news-feed`;
+    const page = await openPage(
+      `<script src="/spoilt/missing/upgrade${LOADER}" data-feed="${feed}"></script>${script(feed, '')}
+       <body><a class="union-widget" href="${embed}">News</a>`,
+    );
+    await shown(page);
+    expect(page.uncaught).to.deep.equal([]);
+  });
+
+  it('tells the webmaster of all widgets, those in shadow roots and those that another copy took over too', async () => {
+    const feed = feedUrl({ items: 12 });
+    const page = await openPage(
+      `<script src="/spoilt/missing/core${LOADER}" data-feed="${feed}" data-debug></script>${script(feed, '')}
+       <body>${widget()}<main><template shadowrootmode="open"><recommended-reading></recommended-reading></template></main>`,
+    );
+    await shown(page);
+    await until(() => {
+      const text = [...page.document.body.children]
+        .map((element) => element.shadowRoot?.querySelector('[role="dialog"]')?.textContent ?? '')
+        .join('');
+      return text.includes('union-news-feed') && text.includes('recommended-reading');
+    });
+  });
+
   /** What the page's own script hears, from before the widgets are there. */
   const HEAR = `<script>var heard = [];
     for (const type of ['union-load', 'union-error'])
@@ -311,6 +337,44 @@ describe('the script tag', () => {
         expect(page.messages).to.deep.equal([]);
       });
     }
+
+    it('whatever a form on the page calls its fields', async () => {
+      const page = await inShadow(
+        `<form><input type="radio" name="shadowRoot"><input type="radio" name="shadowRoot"></form>
+         <main><template shadowrootmode="open">${widget()}</template></main>`,
+      );
+      await until(() => titles(of(page)).length > 0);
+      expect([...page.messages, ...page.uncaught]).to.deep.equal([]);
+    });
+
+    it('and asks for the texts of their language alone', async () => {
+      const page = await openPage(
+        `<script src="${LOADER}" data-feed="${feedUrl()}" data-locale="uk"></script>
+         <body><main><template shadowrootmode="open">${widget()}</template></main>`,
+      );
+      await until(() => titles(of(page)).length > 0);
+      expect(page.requests().filter((url) => /\/uk-/.test(url))).to.deep.equal([]);
+    });
+
+    // Of the engines Chromium alone lets a page collect garbage.
+    const { gc } = window as unknown as { gc?: () => void };
+    (gc ? it : it.skip)('and lets go of roots that leave', async () => {
+      const page = await inShadow('<main></main>');
+      const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 500));
+      await pause();
+      const add = (): WeakRef<Element> => {
+        const host = page.document.createElement('div');
+        page.document.body.append(host);
+        host.attachShadow({ mode: 'open' });
+        return new WeakRef(host);
+      };
+      const host = add();
+      await pause();
+      (() => host.deref()!.remove())();
+      await pause();
+      gc!();
+      await until(() => !host.deref());
+    });
 
     it('later, also in roots within roots', async () => {
       const page = await inShadow('<main></main>');

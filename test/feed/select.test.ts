@@ -161,6 +161,13 @@ describe('texts of an item', () => {
   });
 
   it('have the characters that editors’ programs write by name', () => {
+    const pairs = {
+      '&iquest;Qu&eacute; pasa? &iexcl;S&iacute;!': '¿Qué pasa? ¡Sí!',
+      '&OElig;uvre, &aelig;': 'Œuvre, æ',
+      '&Lstrok;&oacute;d&zacute;, w&eogon;&zdot;e': 'Łódź, węże',
+      '&cedil; &sdot; &odot; &tdot; &uml;': '&cedil; &sdot; &odot; &tdot; &uml;',
+    };
+    for (const [text, decoded] of Object.entries(pairs)) expect(plainText(text)).to.equal(decoded);
     const html =
       'Caf&eacute;&nbsp;&laquo;Lw&oacute;w&raquo; &AElig; stra&szlig;e &Scaron;v&ecaron;jk gar&ccedil;on co&shy;op 5&deg; &hellip;';
     expect(plainText(html)).to.equal('Café «Lwów» Æ straße Švějk garçon coop 5° …');
@@ -170,7 +177,7 @@ describe('texts of an item', () => {
   });
 
   it('have nothing of a tag whose attributes speak of tags', () => {
-    expect(plainText('<p>Hello <img alt="a > b" src=x> <i title=\'>\'>wo</i>rld</p>')).to.equal('Hello world');
+    expect(plainText('<p>Hello <img alt="a > b" src=x> <i title = \'>\'>wo</i>rld</p>')).to.equal('Hello world');
     expect(plainText('<p title=it\'s>Hello</p> <a title="never closed>world</a>')).to.equal('Hello world');
   });
 
@@ -200,5 +207,6 @@ describe('search', () => {
       expect(matchesSearch({ item }, searchWords(query)), query).to.equal(true);
     }
     expect(matchesSearch({ item }, searchWords('обмін харків'))).to.equal(false);
+    expect(matchesSearch({ item: { ...item } }, searchWords('Alice'), { authors: [{ name: 'Alice' }] })).to.equal(true);
   });
 });

@@ -31,6 +31,8 @@ interface UniversityRow {
 /** Rows of the skeleton where no limit says how many will come. */
 const EXPECTED = 6;
 
+const COUNTRY = /^[a-z]{2}$/i;
+
 /**
  * @summary The union's universities, by country, searchable.
  * @tagname affiliate-university-list
@@ -131,9 +133,9 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
 
   get #countries(): string[] {
     const codes = words(this.country);
-    const unknown = codes.filter((code) => !/^[a-z]{2}$/i.test(code));
+    const unknown = codes.filter((code) => !COUNTRY.test(code));
     if (unknown.length) warnOnce(this, 'country', unknown, 'ISO 3166-1 alpha-2 codes by comma, such as UA,CN');
-    return codes.filter((code) => unknown.indexOf(code) < 0).map((code) => code.toUpperCase());
+    return codes.filter((code) => COUNTRY.test(code)).map((code) => code.toUpperCase());
   }
 
   get #grouped(): boolean {
@@ -218,7 +220,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
   }
 
   protected override emptyText(module: NonNullable<Extras>): string {
-    return this.query
+    return this.query.trim()
       ? module.notFoundText()
       : msg('There are no universities here yet.', {
           id: 'no-universities',
@@ -226,11 +228,8 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
         });
   }
 
-  protected override get notice(): unknown {
-    return [super.notice, ' ', this.hasContent ? this.#growth : nothing];
-  }
-
-  get #growth(): string | undefined {
+  protected override get growth(): string | undefined {
+    if (!this.hasContent) return '';
     if (!this.query.trim()) return this.#arrivals.text(this.speech.format);
     const text = msg('one=# university found|other=# universities found', {
       id: 'universities-found',

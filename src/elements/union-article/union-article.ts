@@ -81,6 +81,7 @@ export class UnionArticle extends UnionElement<Entry> {
   protected readonly viewsController = new ViewsController(
     this,
     () => this.renderRoot.querySelectorAll('article'),
+    () => this.feedController.main?.url,
     this.paint,
     (id) => {
       for (const row of this.rows) if (row.id === id) emit(this, 'union-view', { item: row.item });
@@ -120,7 +121,9 @@ export class UnionArticle extends UnionElement<Entry> {
     const module = await import('../../structured-data.js').catch(() => undefined);
     // Of now: imports do not always end in the order in which they began.
     const found = this.structuredData && this.hasContent ? this.#found : undefined;
-    const entries = found ? [{ item: found.entry.item, language: entryLanguage(found.entry, found.feed) }] : [];
+    const entries = found
+      ? [{ item: found.entry.item, feed: found.feed, language: entryLanguage(found.entry, found.feed) }]
+      : [];
     module?.describe(this, 'article', entries);
   }
 

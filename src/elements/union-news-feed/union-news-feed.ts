@@ -67,7 +67,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
     this.#recall();
     let found: readonly Entry[] = latest(feed, { ...by, rate: this.rate });
     if (query) {
-      const matches = this.extras?.matching(found, query);
+      const matches = this.extras?.matching(found, query, feed);
       if (!matches) return this.rows;
       if ('then' in matches) {
         this.paint.hold(matches.then(() => this.revision++));
@@ -130,7 +130,7 @@ export class UnionNewsFeed extends EntryList<Entry> {
   }
 
   protected override emptyText(module: NonNullable<Extras>): string {
-    return this.query ? module.notFoundText() : module.noArticlesText();
+    return this.query.trim() ? module.notFoundText() : module.noArticlesText();
   }
 
   #renderSearch(): unknown {
