@@ -111,8 +111,9 @@ function serve(page: Page, home: string, tags: readonly string[]): void {
     const defined = customElements.get(tag);
     load(tag);
     const options = page.settings() as Said;
-    const own = (name: keyof Said): string => element.getAttribute(name) || element[name] || '';
-    const said = (name: keyof Said): string => String(own(name) || options[name] || '').trim();
+    // A property may be set to a URL, or to anything.
+    const own = (name: keyof Said): string => String(element.getAttribute(name) || element[name] || '');
+    const said = (name: keyof Said): string => (own(name) || options[name] || '').trim();
     const feed = said('feed');
     if (feed) {
       // Not by `new URL`, which throws at what is no address. An element whose tag is defined asks by itself.

@@ -41,6 +41,7 @@ const LOADER = Symbol.for('union-widgets');
 export const pageLoader = (): PageLoader | undefined => (globalThis as { [LOADER]?: PageLoader })[LOADER];
 
 let configured: Settings = {};
+/** The loader's own where it came first: the elements of a page that has both then hear of its script tags as well. */
 const listeners = pageLoader()?.listeners ?? new Set<() => void>();
 
 /** Sets defaults for all elements of this page, those there already too. Keys that are left out stay as they are. */

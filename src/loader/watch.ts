@@ -5,7 +5,7 @@ export type Root = Document | ShadowRoot;
 
 /** Milliseconds between two searches of the whole page for open shadow roots, and so many times what one has taken. */
 const SEARCH = 300;
-const REST = 50;
+const REST = 100;
 
 /**
  * Pages are built bit by bit, and single-page applications never stop; one look per frame is enough.

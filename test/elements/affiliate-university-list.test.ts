@@ -267,8 +267,11 @@ describe('<affiliate-university-list> shows', () => {
   });
 
   it('one that is listed twice once, the first', async () => {
+    const { warnings } = captureConsole();
     const twice = [...named('Same'), { id: 'Same', name: 'Other', country: 'UA' }, ...named('Zeta')];
     expect(titles(await list({ feed: withUniversities(twice) }))).to.deep.equal(['Same', 'Zeta']);
+    await until(() => warnings.length === 1);
+    expect(warnings[0]).to.contain('_union.universities[1] has the id "Same"');
   });
 
   it('the good entries of a bad list, and the console says what is wrong with the others', async () => {

@@ -310,11 +310,12 @@ describe('the script tag', () => {
   it('takes what frameworks set as properties before there is an element that knows them', async () => {
     const [feed, own] = [feedUrl(), feedUrl({ items: 1, start: 7 })];
     const make = `<script>const made = document.createElement('union-news-feed');
-      Object.assign(made, { feed: ${JSON.stringify(own)}, loading: 'eager' }); document.body.append(made);</script>`;
+      Object.assign(made, { feed: new URL(${JSON.stringify(own)}, location.href), loading: 'eager', locale: 5 }); document.body.append(made);</script>`;
     const page = await openPage(`${script(feed)}<body><div style="height:9000px"></div>${make}`);
     await shown(page);
     expect(titles(page.document.querySelector('union-news-feed'))).to.deep.equal(['News 7']);
     expect((await requestCount(feed)).count).to.equal(0);
+    expect(page.uncaught).to.deep.equal([]);
   });
 
   describe('finds widgets that stand only in shadow roots of the page’s own elements', () => {
