@@ -102,6 +102,15 @@ export default ts.config(
   layer(['src/controllers/**'], [zod, schema, [['**/elements/**'], 'Controllers are below elements.']]),
   layer(['src/elements/*.ts'], [zod, schema, asking]),
   layer(['src/elements/*/**'], [zod, schema, asking, ['^\\.\\./(?!\\.\\./)[^/]+/', 'No element knows another.']]),
+  layer(
+    ['src/loader.ts', 'src/loader/**'],
+    [
+      [
+        '^(?!(\\.\\.?/loader|\\.)/(page|chunks|watch)\\.js$|\\.\\./near\\.js$)',
+        'The script tag downloads the loader whole: all else is a chunk.',
+      ],
+    ],
+  ),
   { files: ['src/feed/schema.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['src/**/*.ts'],
