@@ -3,6 +3,7 @@ import { feedUrl, otherOrigin, requestCount } from '../helpers/faults.js';
 import { LOADER } from '../helpers/page.js';
 import { attribute, FALLBACK, host, NEWS, scriptTag, seen, shows, soon, type Host } from './host.js';
 import { CannotRun, survives } from './case.js';
+import { until } from '../helpers/until.js';
 
 /** How scripts and elements come, go, move and change. */
 
@@ -316,14 +317,16 @@ async function comeAndGo(page: Host, times: number): Promise<number> {
 describe('1,000 mounts and removals', () => {
   survives('1,000 mounts and removals leave no listener, timer, observer or node behind', 5, async () => {
     const page = await warm(undefined, COUNT);
-    const look = (): object => ({
-      ...(page.window as unknown as { live: object }).live,
-      nodes: page.document.querySelectorAll('*').length,
-    });
+    const { live } = page.window as unknown as { live: { timers: number } };
+    const look = async (): Promise<object> => {
+      // The loader's search for shadow roots comes a moment after a change.
+      await until(() => live.timers === 0);
+      return { ...live, nodes: page.document.querySelectorAll('*').length };
+    };
     await comeAndGo(page, 3);
-    const before = look();
+    const before = await look();
     const kept = await comeAndGo(page, MOUNTS / 3);
-    expect(look()).to.deep.equal(before);
+    expect(await look()).to.deep.equal(before);
     return kept;
   });
 
