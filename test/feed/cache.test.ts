@@ -240,7 +240,7 @@ describe('A failure', () => {
 
   it('is retried at once by a reload in the pause, which joins who waits already', async () => {
     const net = network(503, 503, feedOf([1]));
-    const source = sourceOf(net, { retryPause: 100_000 });
+    const source = sourceOf(net, { retryPause: 20_000 });
     const loaded = source.load();
     await until(() => source.error);
     const first = source.error;
