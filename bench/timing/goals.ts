@@ -72,7 +72,7 @@ export function outcomes(measured: readonly Measured[]): Outcome[] {
 /** Rows in which every peer is to be behind. */
 const TIMES: readonly (keyof Figures)[] = ['first', 'last', 'main', 'longest', 'blocking'];
 /** They are what everybody writes with, not something that a partner could paste instead. */
-const TOOLS: readonly string[] = [BASELINE, 'preact', 'react'];
+const TOOLS: readonly string[] = [BASELINE, 'preact', 'react', 'lit'];
 
 /** Where a published widget is faster, in words. */
 export function aheadOfUs(measured: readonly Measured[]): string[] {

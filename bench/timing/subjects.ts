@@ -72,6 +72,15 @@ async function handWritten(name: string): Promise<Subject> {
   };
 }
 
+async function lit(): Promise<Subject> {
+  return {
+    ...(await handWritten('lit')),
+    body: () => '<news-list><a href="/">Union news</a></news-list>',
+    host: 'news-list',
+    card: '.title',
+  };
+}
+
 function ours(): Subject {
   const folder = at('../../dist/cdn');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
@@ -179,10 +188,16 @@ const MAKERS: Record<string, () => Subject | Promise<Subject>> = {
   ours,
   preact: () => handWritten('preact'),
   react: () => handWritten('react'),
+  lit,
   mastodon,
   emfed,
   bsky: bluesky,
   'ours-preload': () => preloaded(ours()),
+  'lit-preload': async () => {
+    const subject = await lit();
+    const line = (count: number): string => `<link rel="preload" as="fetch" crossorigin href="${feed.path(count)}">`;
+    return { ...subject, name: 'lit-preload', head: (count) => `${line(count)}\n${subject.head(count)}` };
+  },
   'ours-repeat': () => repeated(ours()),
   'vanilla-repeat': async () => repeated(await handWritten('vanilla')),
 };
