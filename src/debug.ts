@@ -18,6 +18,8 @@ export interface ElementReport {
   /** Items of the feed that could be read, and entries that the widget shows of them. */
   readonly read: number;
   readonly shown: number;
+  /** Why none of what was read is shown, and what would be. */
+  readonly unmatched?: string | undefined;
   /** What was left out: where, in the notation of JavaScript, and why. */
   readonly dropped: readonly { readonly path: string; readonly reason: string }[];
   /**
@@ -84,6 +86,7 @@ function lines(report: ElementReport): [name: string, value: Content | undefined
         ? 'not asked for yet: the widget is far from what the reader sees'
         : `${report.read} read, ${report.shown} shown, ${dropped.length} left out or cut`,
     ],
+    ['Nothing to show', report.unmatched],
     ['Left out', dropped.length ? create('ul', ...dropped) : undefined],
     ['Cache', CACHES[report.cache]],
     ['Language', `${report.language}, from ${report.languageFrom}`],

@@ -40,6 +40,41 @@ function languageFrom(element: Element): string {
   return settings().locale ? 'the script tag' : 'the browser';
 }
 
+/** What a filter may ask for, at most so many of them. */
+const MOST_CHOICES = 20;
+
+function choices(values: readonly (string | undefined)[]): string {
+  const all = [...new Set(values.filter((value) => value !== undefined))].sort();
+  const more = all.length > MOST_CHOICES ? ` and ${all.length - MOST_CHOICES} more` : '';
+  return all.length ? all.slice(0, MOST_CHOICES).join(', ') + more : 'none';
+}
+
+/** As the feed has them: the reader of universities is in another chunk, which this one need not fetch. */
+function countriesOf({ raw }: FeedDocument): string[] {
+  const { universities } = (raw._union ?? {}) as { universities?: unknown };
+  return Array.isArray(universities)
+    ? universities.map((each) => String((each as { country?: unknown } | null)?.country))
+    : [];
+}
+
+/** For a widget that is empty although its feed is not: the filters it has, and what the feed would have for them. */
+function unmatched(element: Element, feed: FeedDocument): string | undefined {
+  const { entries } = feed;
+  if (element.localName === 'recommended-reading' && entries.length) return 'no item has _union.recommended';
+  const offered: Record<string, readonly (string | undefined)[]> =
+    element.localName === 'affiliate-university-list'
+      ? { country: countriesOf(feed) }
+      : {
+          tag: entries.flatMap(({ tags }) => tags),
+          language: entries.map(({ language }) => language ?? feed.language),
+        };
+  const filters = Object.entries(offered).flatMap(([name, values]) => {
+    const value = element.getAttribute(name);
+    return value === null || !values.length ? [] : `${name}="${value}"; the feed has ${choices(values)}`;
+  });
+  return filters.join('. ') || undefined;
+}
+
 function reportOf(element: Element): ElementReport {
   const { state, items, speech, feedController } = element as Element & Partial<Inside>;
   const { feed, main, source } = feedController ?? {};
@@ -53,6 +88,7 @@ function reportOf(element: Element): ElementReport {
     alternateOf: shown && main && shown.url !== main.url ? main.url : undefined,
     read: feed?.entries.length ?? 0,
     shown: items?.length ?? 0,
+    unmatched: state === 'empty' && feed ? unmatched(element, feed) : undefined,
     dropped: leftOut(shown?.url ?? ''),
     cache: settings().store === false ? 'off' : !shown ? 'unknown' : shown.origin === 'cache' ? 'shown' : 'unused',
     language: speech?.locale ?? '',

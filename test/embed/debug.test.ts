@@ -43,6 +43,32 @@ describe('The webmaster’s report', function () {
     await until(() => /http: HTTP 404/.test(report(failed)), PATIENCE);
   });
 
+  it('says of an empty widget which filter leaves nothing, and what the feed would have', async () => {
+    const feed = faultUrl({
+      body: JSON.stringify({
+        language: 'uk',
+        items: [
+          { id: 1, title: 'T', tags: ['science', 'exchange'] },
+          { id: 2, title: 'U', tags: ['science'], language: 'zh-Hans' },
+        ],
+        _union: { universities: [{ id: 'a', name: 'A', country: 'UA' }] },
+      }),
+    });
+    const page = await openPage(
+      `<script async src="${LOADER}" data-feed="${feed.replace(/&/g, '&amp;')}" data-debug></script>
+       <body><union-news-feed loading="eager" tag="sciense" language="en"></union-news-feed>
+       <recommended-reading loading="eager"></recommended-reading>
+       <affiliate-university-list loading="eager" country="UK"></affiliate-university-list>`,
+    );
+    for (const words of [
+      'tag="sciense"; the feed has exchange, science',
+      'language="en"; the feed has uk, zh-Hans',
+      'no item has _union.recommended',
+      'country="UK"; the feed has UA',
+    ])
+      await until(() => report(page).includes(words), PATIENCE);
+  });
+
   it('says of a widget far below what it waits for, and which feed it will ask for', async () => {
     const feed = feedUrl();
     const page = await openPage(
