@@ -44,10 +44,13 @@ let configured: Settings = {};
 /** The loader's own where it came first: the elements of a page that has both then hear of its script tags as well. */
 const listeners = pageLoader()?.listeners ?? new Set<() => void>();
 
+/** Has all elements look again at what they go by. */
+export const changed = (): void => listeners.forEach((listener) => listener());
+
 /** Sets defaults for all elements of this page, those there already too. Keys that are left out stay as they are. */
 export function configure(settings: Settings): void {
   configured = { ...configured, ...settings };
-  listeners.forEach((listener) => listener());
+  changed();
 }
 
 /** The defaults as they are now. */

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isLanguageTag, written } from '../feed/written.js';
-import { isLoaded, loadMessages, uiLocaleFor } from '../i18n/localize.js';
+import { isLate, isLoaded, loadMessages, uiLocaleFor } from '../i18n/localize.js';
 import type { Speech } from '../i18n/speech.js';
 import { onConfigure, settings } from '../settings.js';
 import { warnOnce } from '../warn.js';
@@ -98,18 +98,12 @@ export class LocaleController implements ReactiveController {
 
   #resolve(): Speech {
     const locale = this.#wanted();
-    if (this.#value?.locale === locale) return this.#value;
-    const ui = uiLocaleFor(locale) ?? 'en';
-    const value = (this.#value = valueOf(locale, ui));
-    const texts = isLoaded(ui) ? undefined : loadMessages(ui);
-    if (!isLoaded(ui)) {
-      void texts!.then(() => {
-        // Without them the texts are English, and say so.
-        if (!isLoaded(ui) && this.#value === value) this.#value = valueOf(locale, 'en');
-        this.host.requestUpdate();
-      });
-    }
-    return value;
+    const translation = uiLocaleFor(locale) ?? 'en';
+    if (this.#value?.locale !== locale && !isLoaded(translation)) loadMessages(translation);
+    // Without them the texts are English, and say so; where they come after all, they are taken.
+    const ui = isLate(translation) ? 'en' : translation;
+    if (this.#value?.locale !== locale || this.#value.ui !== ui) this.#value = valueOf(locale, ui);
+    return this.#value;
   }
 
   /** The element's own word, the nearest `lang` up the tree, the page's setting, the browser's languages, English. */

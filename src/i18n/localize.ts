@@ -2,6 +2,7 @@ import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js'
 import type { LocaleModule } from '@lit/localize';
 import { loaders, sourceLocale, targetLocales } from './generated/locales.js';
 import { written } from '../feed/written.js';
+import { changed } from '../settings.js';
 
 /**
  * One locale per element. @lit/localize asks for the locale at every `msg()`, and rendering is synchronous, so the
@@ -10,7 +11,8 @@ import { written } from '../feed/written.js';
 const loaded = new Map<string, LocaleModule>();
 /** As the loader imports: with the module as soon as that is there. */
 type Loading = Promise<LocaleModule> & { module?: LocaleModule };
-const waiting = new Map<string, Promise<void>>();
+const waiting = new Set<string>();
+const late = new Set<string>();
 let current: string = sourceLocale;
 
 /** Stands for messages that are still on their way: room for a line, and no word of another language. */
@@ -49,23 +51,31 @@ export const isLoaded = (uiLocale: string): boolean => uiLocale === sourceLocale
 /** Texts are waited for so long, in milliseconds: a connection that hangs keeps no articles from their reader. */
 const LATE = 3_000;
 
-/** Fetches the messages of one translation once. Never rejects: without them, and where they are late, the text is English. */
-export function loadMessages(uiLocale: string): Promise<void> {
-  let promise = waiting.get(uiLocale);
-  if (!promise) {
-    const loading: Loading = loaders[uiLocale as keyof typeof loaders]();
-    // There already: the first frame has them.
-    if (loading.module) loaded.set(uiLocale, loading.module);
-    promise = Promise.race([
-      loading.then(
-        (module) => void loaded.set(uiLocale, module),
-        () => void waiting.delete(uiLocale),
-      ),
-      new Promise((resolve) => setTimeout(resolve, LATE)),
-    ]).then(() => {
-      if (!isLoaded(uiLocale)) console.warn(`union-widgets: no texts for "${uiLocale}"; English is shown.`);
+/** True where the messages cannot be had, or not yet although they have been waited for. */
+export const isLate = (uiLocale: string): boolean => late.has(uiLocale);
+
+/** Fetches the messages of one translation once, and has all elements look again when they are there, and when they are late. */
+export function loadMessages(uiLocale: string): void {
+  if (waiting.has(uiLocale)) return;
+  waiting.add(uiLocale);
+  const loading: Loading = loaders[uiLocale as keyof typeof loaders]();
+  // There already: the first frame has them.
+  if (loading.module) return void loaded.set(uiLocale, loading.module);
+  const settle = (): void => {
+    if (isLoaded(uiLocale)) late.delete(uiLocale);
+    else if (late.size < late.add(uiLocale).size) {
+      console.warn(`union-widgets: no texts for "${uiLocale}"; English is shown.`);
+    }
+    changed();
+  };
+  const timer = setTimeout(settle, LATE);
+  void loading
+    .then(
+      (module) => void loaded.set(uiLocale, module),
+      () => void waiting.delete(uiLocale),
+    )
+    .then(() => {
+      clearTimeout(timer);
+      settle();
     });
-    waiting.set(uiLocale, promise);
-  }
-  return promise;
 }
