@@ -118,7 +118,7 @@ export class LocaleController implements ReactiveController {
     const { languages } = navigator;
     const sources = [
       () => inherited,
-      () => settings().locale?.trim(),
+      () => languageTag(this.host, 'data-locale', settings().locale),
       () => languages.filter(uiLocaleFor)[0],
       () => languages[0],
     ];

@@ -97,6 +97,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   #signature: string | undefined;
   /** True once these rows were compared with those that were told of. */
   #told = false;
+  /** Who has asked for the outcome of a reload. */
+  readonly #awaiting: (() => void)[] = [];
   /** Failures that are told when the state they lead to is on screen. */
   readonly #errors: FeedError[] = [];
 
@@ -116,6 +118,17 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     if (!this.isConnected && !this.hasUpdated) return;
     await this.feedController.reload();
     await this.updateComplete;
+    // An article may be looked for longer than its feed takes.
+    if (this.#waits && this.isConnected) await new Promise<void>((resolve) => this.#awaiting.push(resolve));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#answer();
+  }
+
+  #answer(): void {
+    this.#awaiting.splice(0).forEach((resolve) => resolve());
   }
 
   /** What the element shows of a feed, in order, up to its limit. Called when feed, language or a property changed. */
@@ -212,6 +225,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#waits) return;
+    this.#answer();
     // Also where what had the focus has gone by itself; but that scrolls nothing.
     const isLost = !this.busy && this.#focused?.isConnected === false;
     if ((this.#refocus || isLost) && this.#state !== 'failed' && this.extras?.isFocusFree(this)) {
@@ -281,7 +295,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   protected renderEmpty(): unknown {
     const { extras } = this;
-    return extras ? extras.empty(this.emptyText(extras)) : nothing;
+    return extras ? extras.empty(this.emptyText(extras)) : html`<slot></slot>`;
   }
 
   protected renderStale(): unknown {
@@ -335,9 +349,13 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     if (this.#held) return;
     this.#same = same;
     if (!same) {
+      const rows = feed && ready ? this.choose(feed) : [];
+      // What is gone stays until there are words to say so.
+      this.#held = !!feed && ready && !rows.length && this.hasContent && this.extras === undefined;
+      if (this.#held) return void (this.#chosenFor = []);
       this.#told = false;
       this.#chosenFor = ready ? now : [];
-      this.rows = feed && ready ? this.choose(feed) : [];
+      this.rows = rows;
     }
     this.#state = this.#nextState(ready);
   }

@@ -17,6 +17,7 @@ export function watch(own: readonly string[], scan: (root: Root) => void): void 
   let frame = 0;
   let search = 0;
   let taken = 0;
+  const upgrading: Record<string, true> = {};
   let changed = new Set<Node>();
   const look = (): void => {
     const roots = changed;
@@ -24,19 +25,28 @@ export function watch(own: readonly string[], scan: (root: Root) => void): void 
     changed = new Set();
     if (!isHidden()) roots.forEach((root) => root.isConnected && scan(root as Root));
   };
+  const searchSoon = (): void => {
+    search = search || window.setTimeout(lookEverywhere, SEARCH + REST * taken);
+  };
   const observer = new MutationObserver((records) => {
     for (let index = 0; index < records.length; index++) changed.add(records[index]!.target.getRootNode());
     frame = frame || requestAnimationFrame(look);
-    search = search || window.setTimeout(lookEverywhere, SEARCH + REST * taken);
+    searchSoon();
   });
   const enter = (root: Root): void => {
     observer.observe(root, { childList: true, subtree: true, attributeFilter: ['loading', 'src'] });
     scan(root);
     const elements = root.querySelectorAll('*');
     for (let index = 0; index < elements.length; index++) {
-      const { shadowRoot } = elements[index]!;
+      const { localName, shadowRoot } = elements[index]!;
+      if (own.indexOf(localName) >= 0) continue;
       // A form may have a field of that name.
-      if (shadowRoot instanceof ShadowRoot && own.indexOf(elements[index]!.localName) < 0) enter(shadowRoot);
+      if (shadowRoot instanceof ShadowRoot) enter(shadowRoot);
+      else if (/-/.test(localName) && !upgrading[localName] && !customElements.get(localName)) {
+        // Its script may come when nothing else in the page changes any more. Not every such name can be an element's.
+        upgrading[localName] = true;
+        customElements.whenDefined(localName).then(searchSoon, () => undefined);
+      }
     }
   };
   const lookEverywhere = (): void => {

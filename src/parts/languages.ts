@@ -5,9 +5,12 @@ import { languageName } from '../i18n/names.js';
 
 /** What a text in another language than the widget's needs: fonts, a direction of its own, and a badge that names it. */
 
+/** Undetermined, several, none, without a code of its own: what a reader would not call a language (ISO 639-2). */
+const NO_LANGUAGE = /^(und|mul|zxx|mis)\b/i;
+
 /** Names the language of a text that is not in the reader's. */
 export function badge(language: string, locale: string, format: string): TemplateResult | typeof nothing {
-  if (languageMatch(locale, language) > 0) return nothing;
+  if (NO_LANGUAGE.test(language) || languageMatch(locale, language) > 0) return nothing;
   const text = msg('in #', {
     id: 'in-language',
     desc: 'Badge of an article in another language, such as "in English"; # is its name.',

@@ -344,6 +344,13 @@ describe('The search of <affiliate-university-list>', () => {
     expect(said.filter(Boolean)).to.deep.equal(['2 universities found', '1 university found']);
   });
 
+  it('tells how many were found, also beyond the limit', async () => {
+    const element = await list({ feed: feed(), search: '', limit: '1' });
+    await type(element, 'university');
+    expect(titles(element)).to.have.length(1);
+    expect(texts(element, 'status')).to.deep.equal(['2 universities found']);
+  });
+
   it('that finds nothing says so, to those who do not see it as well', async () => {
     const element = await list({ feed: feed(), search: '' });
     await type(element, 'xyz');

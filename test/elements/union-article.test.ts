@@ -186,6 +186,42 @@ describe('<union-article> finds its article', () => {
     }
   });
 
+  it('or not, when a reload resolves, however far away it was looked for', async () => {
+    captureConsole();
+    const item = { id: 'x', title: 'X', content_html: '<p>Text</p>' };
+    const withdrawn = faultUrl({ body: documentOf([item]), times: 1, then: feedOf([{ id: 'a' }]) });
+    const gone = await article({ feed: withdrawn, article: 'x' });
+    await gone.reload();
+    expect([gone.state, titles(gone)]).to.deep.equal(['empty', []]);
+
+    const page = faultUrl({ body: documentOf([item]), delay: 300 });
+    const repaired = faultUrl({ status: 404, times: 1, then: feedOf([{ id: 'a' }], { next_url: page }) });
+    const element = await article({ feed: repaired, article: 'x' }, 'failed');
+    await element.reload();
+    expect([element.state, titles(element)]).to.deep.equal(['ready', ['X']]);
+
+    // Who leaves the page waits no longer.
+    const slow = feedOf([{ id: 'a' }], { next_url: feedUrl({ delay: 5_000 }) });
+    const leaving = await mount('union-article', { feed: slow, article: 'x' });
+    await until(() => leaving.state === 'loading');
+    const reloaded = leaving.reload();
+    await wait(300);
+    leaving.remove();
+    await reloaded;
+  });
+
+  it('until there are words to say that it is gone', async () => {
+    const item = { id: 'x', title: 'X', summary: 'S', content_html: '<p>Text</p>' };
+    const withdrawn = faultUrl({ body: documentOf([item]), times: 1, then: feedOf([{ id: 'a' }]) });
+    const element = await article({ feed: withdrawn, article: 'x' });
+    const seen = new Set<string>();
+    const watch = new MutationObserver(() => seen.add(`${element.state} ${titles(element).join()}`));
+    watch.observe(element.shadowRoot!, { childList: true, subtree: true });
+    await element.reload();
+    watch.disconnect();
+    expect([...seen]).to.deep.equal(['empty ']);
+  });
+
   it('all the while it moves to a later page of its feed, and as it was where that page cannot be had', async () => {
     captureConsole();
     const item = { id: 'x', title: 'X', content_html: '<p>Text</p>' };
@@ -377,6 +413,17 @@ describe('An article', () => {
     expect(texts(await read({}, {}, head), 'authors')).to.deep.equal(['The editors']);
     expect(texts(await read({ authors: { name: 'Ann' } }, {}, head), 'authors')).to.deep.equal(['Ann']);
     expect(parts(await read({}), 'authors')).to.have.length(0);
+  });
+
+  it('shows its plain text where nothing is left of its markup', async () => {
+    const script = '<script>alert(1)</script><p> </p>';
+    expect(textOf(body(await read({ content_html: script, content_text: 'Plain' })))).to.equal('Plain');
+    expect(textOf(body(await read({ content_html: script, summary: 'In short' })))).to.equal('In short');
+    const picture = await read({
+      content_html: '<img src="https://union.example/a.png" alt="">',
+      content_text: 'Plain',
+    });
+    expect(textOf(body(picture))).to.equal('');
   });
 
   it('shows no picture, tags, date or badge where there are none', async () => {

@@ -760,6 +760,15 @@ describe('An entry', () => {
     expect(part(await entry({ language: 'uk' }), 'badge').checkVisibility()).to.equal(true);
   });
 
+  it('wears no badge where its language has no name for a reader: undetermined, several, none', async () => {
+    for (const language of ['und', 'mul', 'zxx', 'mis', 'Und-Latn']) {
+      for (const locale of ['en', 'uk', 'zh-Hans']) {
+        const feed = feedOf([{ id: 1, title: 'T', summary: 'S', language }], { language: locale });
+        expect(texts(await show({ feed, locale }), 'badge'), `${language} for ${locale}`).to.deep.equal([]);
+      }
+    }
+  });
+
   it('wears no badge in the language of the reader, though the widget’s own texts are not translated into it', async () => {
     const feed = feedOf([{ id: 1, title: 'Bonjour', language: 'fr' }], { language: 'fr' });
     expect(texts(await show({ feed, locale: 'fr' }), 'badge')).to.deep.equal([]);

@@ -64,6 +64,17 @@ describe('the script tag', () => {
     expect(element.shadowRoot!.querySelector('.root')!.getAttribute('data-theme')).to.equal('dark');
   });
 
+  it('says so where a default is no language, and goes by the next one', async () => {
+    const page = await openPage(
+      `<body>${widget()}<script src="${LOADER}" data-feed="${feedUrl({ items: 3 })}" data-locale="Ukrainian!"></script>`,
+    );
+    page.document.documentElement.removeAttribute('lang');
+    await shown(page);
+    await until(() => page.messages.length);
+    expect(page.messages.join()).to.match(/<union-news-feed>: data-locale="Ukrainian!".*BCP 47/);
+    expect(page.messages).to.have.length(1);
+  });
+
   it('tells widgets that are there what a script tag says that comes later', async () => {
     const page = await openPage(`<script async src="${LOADER}"></script><body>${widget()}`);
     const element = page.document.querySelector('union-news-feed')!;
@@ -338,6 +349,21 @@ describe('the script tag', () => {
         expect(page.messages).to.deep.equal([]);
       });
     }
+
+    it('when their script comes last of all, and nothing else in the page changes any more', async () => {
+      const page = await inShadow(
+        `<union-like></union-like><script>
+           addEventListener('load', () => setTimeout(() => customElements.define('union-like', class extends HTMLElement {
+             connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(widget())}; }
+           }), 1500));
+         </script><font-face></font-face>`,
+      );
+      const element = (): Element | null | undefined =>
+        page.document.querySelector('union-like')!.shadowRoot?.querySelector('union-news-feed');
+      await until(() => titles(element()).length > 0);
+      expect(titles(element())).to.deep.equal(FIVE);
+      expect([...page.messages, ...page.uncaught]).to.deep.equal([]);
+    });
 
     it('whatever a form on the page calls its fields', async () => {
       const page = await inShadow(
@@ -659,6 +685,20 @@ describe('a refresh that needs code which has not come yet', () => {
       expect([...states]).to.deep.equal(['ready true']);
       expect(page.uncaught).to.deep.equal([]);
     }
+  });
+});
+
+describe('a feed with nothing in it, where the words for that cannot be had', () => {
+  it('leaves the reader with the host’s own link', async () => {
+    const feed = faultUrl({ body: JSON.stringify({ items: [] }) }).replace(/&/g, '&amp;');
+    const page = await openPage(
+      `<script async src="/spoilt/missing/extras${LOADER}" data-feed="${feed}" data-no-store></script>
+       <body><union-news-feed loading="eager"><a href="/news">All news</a></union-news-feed>`,
+    );
+    const element = page.document.querySelector('union-news-feed')!;
+    await until(() => element.state === 'empty');
+    expect(element.querySelector('a')!.getClientRects()).to.have.length(1);
+    expect(page.uncaught).to.deep.equal([]);
   });
 });
 

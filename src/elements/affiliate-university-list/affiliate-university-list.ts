@@ -235,7 +235,7 @@ export class AffiliateUniversityList extends UnionElement<UniversityRow> {
       id: 'universities-found',
       desc: 'Told to screen readers after a search in the list. Forms by plural category.',
     });
-    return plural(this.speech.format, this.rows.length, text);
+    return plural(this.speech.format, this.#arrivals.listing.listed.length, text);
   }
 
   #choose(item: University): void {

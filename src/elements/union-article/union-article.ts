@@ -187,7 +187,7 @@ export class UnionArticle extends UnionElement<Entry> {
     const { content_html: markup, content_text: text } = item;
     const headingLevel = Math.min(6, this.entryLevel + 1);
     const linkTarget = this.resolvedTarget;
-    const key = JSON.stringify([item.id, markup ?? text, base, headingLevel, linkTarget, linkTarget && newTabText()]);
+    const key = JSON.stringify([item.id, markup, text, base, headingLevel, linkTarget, linkTarget && newTabText()]);
     if (key !== this.#body.key) this.#body = { key, content: this.#makeText(entry, headingLevel, linkTarget) };
     return html`<div part="body" @click=${this.#onBodyClick}>${this.#body.content}</div>`;
   }
@@ -195,10 +195,11 @@ export class UnionArticle extends UnionElement<Entry> {
   /** An array, not the fragment, which would be empty when the same text is shown again. */
   #makeText({ item, base }: Entry, headingLevel: number, linkTarget: string | undefined): unknown {
     const { content_html: markup, content_text: text } = item;
-    if (markup === undefined) {
+    const body = sanitise(markup ?? '', { baseUrl: base, headingLevel, linkTarget });
+    // Also where nothing is left of the markup: what editors paste may be a script alone.
+    if (!/\S/.test(body.textContent) && !body.querySelector('img')) {
       return (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p class="plain">${paragraph}</p>`);
     }
-    const body = sanitise(markup, { baseUrl: base, headingLevel, linkTarget });
     this.#scrollers.disconnect();
     body.querySelectorAll('table, pre').forEach((each) => this.#scrollers.observe(each));
     body.querySelectorAll('a[target="_blank" i]').forEach((each) => {
