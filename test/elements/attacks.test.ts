@@ -119,7 +119,11 @@ describe('attack vectors in a feed', () => {
       element.setAttribute('article', `v${id}`);
       await element.updateComplete;
       const body = element.shadowRoot!.querySelector('[part="body"]');
-      if (body) expect(problems(body), `vector ${id}`).to.deep.equal([]);
+      if (!body) continue;
+      // Where nothing is left of the markup, the item's plain text stands in its place, as text.
+      if (body.querySelector('.plain'))
+        expect(body.querySelectorAll(':not(p.plain)'), `vector ${id}`).to.have.length(0);
+      else expect(problems(body), `vector ${id}`).to.deep.equal([]);
     }
     await settle();
     expect(executed).to.deep.equal([]);

@@ -194,11 +194,12 @@ export class UnionArticle extends UnionElement<Entry> {
 
   /** An array, not the fragment, which would be empty when the same text is shown again. */
   #makeText({ item, base }: Entry, headingLevel: number, linkTarget: string | undefined): unknown {
-    const { content_html: markup, content_text: text } = item;
-    const body = sanitise(markup ?? '', { baseUrl: base, headingLevel, linkTarget });
+    const { content_html: markup = '' } = item;
+    const plain = item.content_text ?? item.summary;
+    const body = sanitise(markup, { baseUrl: base, headingLevel, linkTarget });
     // Also where nothing is left of the markup: what editors paste may be a script alone.
-    if (!/\S/.test(body.textContent) && !body.querySelector('img')) {
-      return (text ?? item.summary ?? '').split(/\n\s*\n/).map((paragraph) => html`<p class="plain">${paragraph}</p>`);
+    if (plain && !/\S/.test(body.textContent) && !body.querySelector('img')) {
+      return plain.split(/\n\s*\n/).map((paragraph) => html`<p class="plain">${paragraph}</p>`);
     }
     this.#scrollers.disconnect();
     body.querySelectorAll('table, pre').forEach((each) => this.#scrollers.observe(each));
