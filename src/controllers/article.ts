@@ -35,6 +35,8 @@ export class ArticleFinder {
   #search = '';
   /** The document in view when the latest search ended: another one may have the article, or know where it is. */
   #searched: FeedDocument | undefined;
+  /** The one in view when it began, where an element stays that has left the page meanwhile. */
+  #begun: FeedDocument | undefined;
   /** What was found last: shown until it is found again, or turns out to be gone. */
   #elsewhere: FoundArticle | undefined;
 
@@ -76,8 +78,9 @@ export class ArticleFinder {
       return (this.#elsewhere = known);
     }
     const isOther = this.#search !== subject;
-    if (isOther || (this.state !== 'loading' && this.#searched !== feed)) {
+    if (isOther || (this.state !== 'loading' && this.#searched !== feed && this.#begun !== feed)) {
       const search = (this.#search = subject);
+      this.#begun = feed;
       this.state = 'loading';
       let state: 'failed' | 'empty' = 'empty';
       const onFailure = (error: FeedError): void => {

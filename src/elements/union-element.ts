@@ -119,7 +119,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     await this.feedController.reload();
     await this.updateComplete;
     // An article may be looked for longer than its feed takes.
-    if (this.#waits && this.isConnected) await new Promise<void>((resolve) => this.#awaiting.push(resolve));
+    if ((this.#waits || this.#held) && this.isConnected) await new Promise<void>((resolve) => this.#awaiting.push(resolve));
   }
 
   override disconnectedCallback(): void {
@@ -225,7 +225,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#waits) return;
-    this.#answer();
+    if (!this.#held) this.#answer();
     // Also where what had the focus has gone by itself; but that scrolls nothing.
     const isLost = !this.busy && this.#focused?.isConnected === false;
     if ((this.#refocus || isLost) && this.#state !== 'failed' && this.extras?.isFocusFree(this)) {

@@ -199,15 +199,24 @@ describe('<union-article> finds its article', () => {
     const element = await article({ feed: repaired, article: 'x' }, 'failed');
     await element.reload();
     expect([element.state, titles(element)]).to.deep.equal(['ready', ['X']]);
+  });
 
-    // Who leaves the page waits no longer.
-    const slow = feedOf([{ id: 'a' }], { next_url: feedUrl({ delay: 5_000 }) });
-    const leaving = await mount('union-article', { feed: slow, article: 'x' });
-    await until(() => leaving.state === 'loading');
-    const reloaded = leaving.reload();
+  it('no more once it has left the page, though its search goes on for a while', async () => {
+    const page = feedUrl({ start: 5, delay: 1_000 });
+    const element = await mount('union-article', { feed: feedOf([{ id: 'a' }], { next_url: page }), article: 'x' });
+    await until(async () => (await requestCount(page)).count);
+    const reloaded = element.reload();
     await wait(300);
-    leaving.remove();
+    const place = element.parentElement!;
+    element.remove();
     await reloaded;
+    await wait(1_500);
+    // Had it begun again and again, nothing else would get a turn.
+    const { count } = await requestCount(page);
+    await wait(500);
+    expect((await requestCount(page)).count).to.equal(count);
+    place.append(element);
+    await settle(element, 'empty');
   });
 
   it('until there are words to say that it is gone', async () => {
@@ -218,6 +227,7 @@ describe('<union-article> finds its article', () => {
     const watch = new MutationObserver(() => seen.add(`${element.state} ${titles(element).join()}`));
     watch.observe(element.shadowRoot!, { childList: true, subtree: true });
     await element.reload();
+    await wait(0);
     watch.disconnect();
     expect([...seen]).to.deep.equal(['empty ']);
   });
