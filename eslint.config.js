@@ -127,6 +127,10 @@ export default ts.config(
           'Decorator Property[key.name="type"][value.name!="Boolean"]',
           'CallExpression[callee.property.name=/^(addInitializer|removeController|createProperty|performUpdate)$/]',
         ].map((selector) => ({ selector, message: 'scripts/lit-cuts.ts cuts this out of what readers get of lit.' })),
+        {
+          selector: 'PropertyDefinition > CallExpression[callee.name="msg"]',
+          message: 'A field is read once, in whatever language holds then: call msg() where the text is rendered.',
+        },
       ],
     },
   },

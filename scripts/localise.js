@@ -1,7 +1,7 @@
 /**
  * Turns `src/i18n/xliff/` into `src/i18n/generated/`: one module of messages per language, and the list of languages
  * with their loaders. `--extract` first writes new messages of the source into every xliff file; `--check` fails where
- * a translation is missing or lacks something, or where what is generated is not what is committed.
+ * a translation is missing or lacks something, where the English of a message has changed, or where what is generated is not what is committed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
@@ -52,7 +52,13 @@ function faults(locale) {
 
 const before = listing();
 mkdirSync(`${folder}/messages`, { recursive: true });
-if (process.argv.includes('--extract')) run('extract');
+const xliff = () =>
+  targetLocales.map((locale) => `src/i18n/xliff/${locale}.xlf`).map((file) => [file, readFileSync(file, 'utf8')]);
+const translated = xliff();
+if (check || process.argv.includes('--extract')) run('extract');
+const isTranslated = JSON.stringify(xliff()) === JSON.stringify(translated);
+// A check leaves everything as it was.
+if (check) for (const [file, text] of translated) writeFileSync(file, text);
 const output = run('build');
 for (const name of readdirSync(`${folder}/messages`)) {
   const file = `${folder}/messages/${name}`;
@@ -83,6 +89,11 @@ process.stdout.write(output);
 const wrong = targetLocales.flatMap(faults);
 for (const line of wrong) console.log(line);
 if (check) {
+  if (!isTranslated) {
+    throw new Error(
+      'The source has other messages than src/i18n/xliff: run npm run localise, and look at what it changes.',
+    );
+  }
   if (wrong.length || /is missing/.test(output)) throw new Error('A message lacks something in a language; see above.');
   if (listing() !== before)
     throw new Error('src/i18n/generated is not what the xliff files give: run npm run localise.');

@@ -70,7 +70,8 @@ const server = await preview({
   ],
   build: { outDir: 'dist/site' },
   // An address, not "localhost": that may be ::1 alone, and then http://127.0.0.1 is refused.
-  preview: { host: '127.0.0.1', port: Number(process.env.PORT || 5173) },
+  // Pages of any other origin too, such as a file, or a CMS on this computer under a name of its own.
+  preview: { host: '127.0.0.1', port: Number(process.env.PORT || 5173), cors: { origin: '*' } },
   logLevel: 'warn',
 });
 console.log(`The demo is at http://localhost:${server.httpServer.address().port}/ (Ctrl+C ends it)`);

@@ -9,6 +9,13 @@ export { UnionElement, type Layout, type WidgetState } from './elements/union-el
 export { configure, type Settings } from './settings.js';
 export { elements } from './elements.js';
 export { define } from './register.js';
-export type * from './events.js';
+export type {
+  UnionErrorEvent,
+  UnionEventMap,
+  UnionLoadEvent,
+  UnionOpenEvent,
+  UnionSelectEvent,
+  UnionViewEvent,
+} from './events.js';
 export type { Attachment, Author, Feed, Item, ItemExtension, University } from './feed/schema.js';
 export type { FeedErrorCode } from './feed/errors.js';

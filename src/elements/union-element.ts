@@ -119,7 +119,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
     await this.feedController.reload();
     await this.updateComplete;
     // An article may be looked for longer than its feed takes.
-    if ((this.#waits || this.#held) && this.isConnected) await new Promise<void>((resolve) => this.#awaiting.push(resolve));
+    if ((this.#waits || this.#held) && this.isConnected)
+      await new Promise<void>((resolve) => this.#awaiting.push(resolve));
   }
 
   override disconnectedCallback(): void {
@@ -304,6 +305,8 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
 
   /** What has changed, for those who do not see it: nothing, as long as all is well. Of several texts a new one is read. */
   protected get notice(): unknown {
+    // A second failure is news again to those who do not see it.
+    if (this.busy) return nothing;
     switch (this.#state) {
       case 'failed':
         return this.extras?.failedText();

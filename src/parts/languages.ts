@@ -67,4 +67,9 @@ export const styles = css`
   .meta:has([part='badge']) {
     block-size: auto;
   }
+
+  /* Which may begin with the authors. */
+  .meta:has([part='badge']) [part='authors']::before {
+    content: none;
+  }
 `;

@@ -529,7 +529,19 @@ describe('A refresh', () => {
     await until(() => element.state === 'empty');
     await element.updateComplete;
     expect(focused(element)).to.equal('There are no articles here yet.');
-    expect(said).to.deep.equal(['There are no articles here yet.']);
+    expect(said.filter(Boolean)).to.deep.equal(['There are no articles here yet.']);
+  });
+
+  it('that the reader has asked for and that fails again says so again', async () => {
+    captureConsole();
+    const element = await show({ feed: faultUrl({ status: 404 }) }, 'failed');
+    const said = announcements(element);
+    for (const times of [1, 2]) {
+      await press(element, /Try again/);
+      await until(() => said.filter(Boolean).length === times);
+    }
+    expect(said).to.deep.equal(['', texts(element, 'status')[0], '', texts(element, 'status')[0]]);
+    expect(texts(element, 'status')[0]).to.match(/could not be loaded/);
   });
 
   it('that fails does not keep from those who do not see it what they search for', async () => {

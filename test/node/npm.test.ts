@@ -151,7 +151,10 @@ describe('dist/npm', () => {
       paths.filter((path) => path.endsWith('.d.ts')),
       types.map((path) => `${path}.d.ts`).sort(),
     );
-    assert.ok(size < 196_000, `${size} bytes packed`);
+    // A further widget or language is no excess.
+    const languages = readdirSync('src/i18n/xliff').length;
+    const most = 197_000 + (tags.length - 5) * 5_000 + (languages - 11) * 2_500;
+    assert.ok(size < most, `${size} bytes packed, of ${most}: raise this figure with the reason why`);
   });
 
   it('has documents whose links lead to one another', () => {
