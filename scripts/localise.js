@@ -53,7 +53,10 @@ function faults(locale) {
 const before = listing();
 mkdirSync(`${folder}/messages`, { recursive: true });
 const xliff = () =>
-  targetLocales.map((locale) => `src/i18n/xliff/${locale}.xlf`).map((file) => [file, readFileSync(file, 'utf8')]);
+  targetLocales
+    .map((locale) => `src/i18n/xliff/${locale}.xlf`)
+    .filter(existsSync)
+    .map((file) => [file, readFileSync(file, 'utf8')]);
 const translated = xliff();
 if (check || process.argv.includes('--extract')) run('extract');
 const isTranslated = JSON.stringify(xliff()) === JSON.stringify(translated);
