@@ -30,7 +30,7 @@ export const entryStyles = css`
 
   .card:has(.picture) {
     display: grid;
-    grid-template-columns: min(7em, 40%) minmax(0, 1fr);
+    grid-template-columns: min(7em, 28%) minmax(0, 1fr);
     gap: 0 1em;
     align-items: start;
   }

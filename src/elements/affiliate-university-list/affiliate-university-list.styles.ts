@@ -121,12 +121,22 @@ export const styles = css`
     line-height: 1.3;
   }
 
+  /* Two lines of a summary make room for three of a name, which is what a reader looks for. */
   .name bdi {
     display: -webkit-box;
     -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
+    overflow: hidden;
+  }
+
+  .root.headlines .name bdi {
     -webkit-line-clamp: 2;
     line-clamp: 2;
-    overflow: hidden;
+  }
+
+  .card:has(.open) .name bdi {
+    display: block;
   }
 
   .name {
@@ -175,8 +185,8 @@ export const styles = css`
   [part='summary']:not(.open) {
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-    line-clamp: 3;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
     overflow: hidden;
   }
 
@@ -185,7 +195,7 @@ export const styles = css`
       min-block-size: 9.3em;
     }
 
-    .root.list [part='summary']:not(.open) {
+    .root.list .name bdi {
       -webkit-line-clamp: 2;
       line-clamp: 2;
     }
