@@ -1,7 +1,8 @@
 /**
  * Turns `src/i18n/xliff/` into `src/i18n/generated/`: one module of messages per language, and the list of languages
  * with their loaders. `--extract` first writes new messages of the source into every xliff file; `--check` fails where
- * a translation is missing or lacks something, where the English of a message has changed, or where what is generated is not what is committed.
+ * a translation is missing or lacks something, where the English of a message has changed, or where what is generated is
+ * not what is committed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';

@@ -90,6 +90,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   #unstyled = false;
   /** True while something that rendering needs is on its way: what is on screen stays as it is. */
   #held = false;
+  #retrying = false;
   /** True while the focus waits for what a retry brings: an article may be looked for longer than its feed. */
   #refocus = false;
   /** What had the focus before this update. */
@@ -306,7 +307,7 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   /** What has changed, for those who do not see it: nothing, as long as all is well. Of several texts a new one is read. */
   protected get notice(): unknown {
     // A second failure is news again to those who do not see it.
-    if (this.busy) return nothing;
+    if (this.#retrying) return nothing;
     switch (this.#state) {
       case 'failed':
         return this.extras?.failedText();
@@ -328,9 +329,9 @@ export abstract class UnionElement<R extends Row = Row> extends LitElement {
   protected readonly retry = async (): Promise<void> => {
     // A press while a retry waits ends the pause.
     if (this.busy) return void this.feedController.reload();
-    this.busy = true;
+    this.busy = this.#retrying = true;
     await this.reload();
-    this.busy = false;
+    this.busy = this.#retrying = false;
     this.#refocus = true;
     this.requestUpdate();
     await this.updateComplete;
