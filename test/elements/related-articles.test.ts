@@ -296,7 +296,7 @@ describe('<related-articles> with reasons', () => {
 describe('<related-articles> is', () => {
   it('empty where nothing is related, in friendly words', async () => {
     const element = await related({ feed: news(), article: 'library' }, 'empty', '<a href="/">fallback</a>');
-    expect(shown(element)).to.contain('There is nothing on a like subject yet.');
+    expect(shown(element)).to.contain('There are no related articles yet.');
     expect(element.items).to.deep.equal([]);
     expect(await axe(element)).to.deep.equal([]);
   });

@@ -86,7 +86,7 @@ export class RelatedArticles extends EntryList<RelatedRow> {
   }
 
   protected override emptyText(): string {
-    return msg('There is nothing on a like subject yet.', {
+    return msg('There are no related articles yet.', {
       id: 'no-related',
       desc: 'Shown when no article is related to the one that is read.',
     });
