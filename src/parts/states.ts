@@ -57,7 +57,7 @@ export const styles = css`
   }
 
   .message > * + *,
-  .message + slot {
+  .message + .fallback {
     margin-block-start: 0.75em;
   }
 

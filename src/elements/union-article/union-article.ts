@@ -140,7 +140,8 @@ export class UnionArticle extends UnionElement<Entry> {
       case 'failed':
         return this.renderFailed();
       case 'empty':
-        return html`${this.renderEmpty()}<slot></slot>`;
+        return html`${this.renderEmpty()}
+          <div class="fallback"><slot></slot></div>`;
       case 'ready':
       case 'stale':
         return [this.#renderArticle(this.#found!), this.renderStale()];
