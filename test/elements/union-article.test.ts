@@ -243,7 +243,10 @@ describe('<union-article> finds its article', () => {
       const element = await article({ feed: faultUrl({ body: documentOf([item]), times: 1, then }), article: 'x' });
       const seen = new Set<string>();
       let isOver = false;
-      const reloaded = element.reload().then(() => wait(600));
+      const reloaded = element
+        .reload()
+        .then(() => wait(600))
+        .then(() => until(() => element.state === state));
       void reloaded.then(() => (isOver = true));
       while (!isOver) {
         seen.add(titles(element).join());
